@@ -1,0 +1,1 @@
+"""Amazon Cognito user pools offline: moto, extended to what the real service does."""

@@ -1,0 +1,1 @@
+"""Widgets that more than one screen shows, or that deserve a name of their own."""
