@@ -1,0 +1,253 @@
+"""The two doors to Cognito, as the screens see them, and what they may raise.
+
+The user side is everything a person does to their own account: it needs a region and an app client, no AWS
+credentials, and is sent unsigned. The admin side is signed with IAM credentials and is built when first used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Protocol
+
+from tui.states import Door
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tui.events import SecretIssued, SignInOutcome, SignUpAccepted, SignUpConfirmed
+    from tui.secret import Secret
+    from tui.states import Challenge, Credentials, Delivery, Session
+
+
+class Cause(Enum):
+    """What stands in the way, so that a screen knows which field to point at and what to offer."""
+
+    USERNAME = auto()
+    USERNAME_TAKEN = auto()
+    USER_UNKNOWN = auto()
+    PASSWORD = auto()
+    EMAIL = auto()
+    CODE = auto()
+    CODE_EXPIRED = auto()
+    CODE_USED = auto()
+    SESSION = auto()
+    """The session is spent, too old or not the one Cognito expects: the sign-in has to start again."""
+    CLIENT = auto()
+    """The app client, its pool or its settings."""
+    CLIENT_SECRET = auto()
+    AWS_CREDENTIALS = auto()
+    PERMISSION = auto()
+    THROTTLED = auto()
+    NETWORK = auto()
+    OTHER = auto()
+
+
+class GatewayError(Exception):
+    """A call that did not do what it was for, said in words a person can act on."""
+
+    def __init__(self, cause: Cause, sentence: str, *, code: str = "", said: str = "") -> None:
+        """Say what stands in the way.
+
+        Args:
+            cause: What stands in the way.
+            sentence: What to tell the person, with what to do about it.
+            code: Cognito's error code, such as `CodeMismatchException`; empty for local causes.
+            said: Cognito's own message, unchanged; empty for local causes.
+        """
+        super().__init__(sentence)
+        self.cause = cause
+        self.sentence = sentence
+        self.code = code
+        self.said = said
+
+
+class AlreadyConfirmed(GatewayError):
+    """There is nothing to confirm or to send again: the user is confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A user of the pool, as AdminGetUser and ListUsers describe them."""
+
+    username: str
+    status: str
+    """Such as `UNCONFIRMED` or `CONFIRMED` (`COGNITO.md 3.3`)."""
+    enabled: bool
+    attributes: Mapping[str, str]
+    created_at: float
+    """Seconds since the epoch."""
+    modified_at: float
+    """Seconds since the epoch."""
+    mfa: Sequence[str] = ()
+    """The factors that are on, such as `SOFTWARE_TOKEN_MFA`; ListUsers does not tell."""
+    preferred_mfa: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UserPage:
+    """Some users of the pool, at most 60."""
+
+    users: Sequence[User]
+    next_token: str | None
+    """What to ask for the page after this one, or `None` after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """What the pool demands of a password."""
+
+    minimum_length: int = 8
+    uppercase: bool = True
+    lowercase: bool = True
+    numbers: bool = True
+    symbols: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PoolFacts:
+    """What DescribeUserPool tells about the pool."""
+
+    name: str
+    account: str
+    """The twelve digits of the AWS account."""
+    password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
+
+
+class SignInSide(Protocol):
+    """What both doors can do: start a sign-in and answer its challenges.
+
+    Every method may raise `GatewayError`, and blocks until Cognito has answered.
+    """
+
+    def sign_in(self, credentials: Credentials) -> SignInOutcome:
+        """Start a sign-in with a password."""
+
+    def answer(self, credentials: Credentials, challenge: Challenge, responses: Mapping[str, Secret]) -> SignInOutcome:
+        """Answer a challenge; user name and secret hash are added here."""
+
+
+class UserSide(SignInSide, Protocol):
+    """The unsigned door."""
+
+    def sign_up(self, username: str, password: Secret, email: str) -> SignUpAccepted:
+        """Make a user."""
+
+    def resend_code(self, username: str) -> Delivery | None:
+        """Send another confirmation code, which replaces the one before; return where it went.
+
+        Raises:
+            AlreadyConfirmed: If there is nothing to confirm.
+        """
+
+    def confirm(self, username: str, code: Secret) -> SignUpConfirmed:
+        """Confirm a sign-up; a user who is confirmed already is a success."""
+
+    def request_secret(self, session: Session) -> SecretIssued:
+        """Ask for a TOTP secret (AssociateSoftwareToken)."""
+
+    def verify_code(self, session: Session, code: Secret) -> Session:
+        """Register the authenticator by its first code (VerifySoftwareToken); return the session that follows."""
+
+
+class AdminSide(SignInSide, Protocol):
+    """The door that needs IAM credentials."""
+
+    def user(self, username: str) -> User:
+        """Describe one user."""
+
+    def users(self, after: str | None = None) -> UserPage:
+        """List users, from the beginning or after a page."""
+
+    def pool(self) -> PoolFacts:
+        """Describe the pool."""
+
+
+class Message(Protocol):
+    """Something the sandbox delivered in Cognito's place."""
+
+    @property
+    def at(self) -> float:
+        """Seconds since the epoch."""
+
+    @property
+    def destination(self) -> str:
+        """The address, unmasked."""
+
+    @property
+    def username(self) -> str:
+        """Whom it was sent to."""
+
+    @property
+    def purpose(self) -> str:
+        """Why, such as `sign-up` or `resend`."""
+
+    @property
+    def code(self) -> Secret:
+        """The code in it."""
+
+
+class Inbox(Protocol):
+    """What Cognito would have sent; only the sandbox has one."""
+
+    def messages(self) -> Sequence[Message]:
+        """Return what was delivered, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which Cognito to talk to."""
+
+    sandbox: bool = False
+    client_id: str = ""
+    client_secret: Secret | None = None
+    user_pool_id: str = ""
+    region: str = ""
+    profile: str = ""
+    endpoint_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the header says: on whose side of the world the walk takes place."""
+
+    sandbox: bool = False
+    region: str = ""
+    pool: str = ""
+    client: str = ""
+
+
+NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen."
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Both doors of one app client. To make one costs nothing; what is heavy waits for `prepare`."""
+
+    context: Context
+    """What is known before anything heavy is loaded."""
+    prepare: Callable[[], Context]
+    """Loads what is heavy, in a thread, and tells what was found out; may raise `GatewayError`."""
+    user_side: UserSide
+    admin_side: AdminSide | None = None
+    """`None` without a user pool id: there is nothing to administer."""
+    inbox: Inbox | None = None
+    """`None` on a real pool."""
+
+    def side(self, door: Door) -> SignInSide:
+        """Return the side a sign-in goes through.
+
+        Raises:
+            GatewayError: If it is the admin side and no user pool is known.
+        """
+        return self.user_side if door is Door.USER else self.admin()
+
+    def admin(self) -> AdminSide:
+        """Return the admin side.
+
+        Raises:
+            GatewayError: If no user pool is known.
+        """
+        if self.admin_side is None:
+            raise GatewayError(Cause.CLIENT, NO_POOL)
+        return self.admin_side

@@ -1,0 +1,116 @@
+"""What may have happened: the answers of Cognito and the choices of the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.secret import Secret
+    from tui.states import Challenge, Credentials, Delivery, Session, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpAccepted:
+    """SignUp made a user."""
+
+    username: str
+    password: Secret
+    confirmed: bool
+    """Whether a trigger confirmed the user at once."""
+    delivery: Delivery | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpConfirmed:
+    """The user is confirmed, now or since before."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationNeeded:
+    """A sign-in met a user who is not confirmed."""
+
+    credentials: Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class SetupRequired:
+    """A sign-in met `MFA_SETUP`, and a software token is allowed."""
+
+    credentials: Credentials
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class SecretIssued:
+    """AssociateSoftwareToken gave a TOTP secret."""
+
+    secret: Secret
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class TOTPVerified:
+    """VerifySoftwareToken took the first code."""
+
+    session: Session
+    fresh_code_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeIssued:
+    """A sign-in met a challenge."""
+
+    credentials: Credentials
+    challenge: Challenge
+
+
+@dataclass(frozen=True, slots=True)
+class TokensIssued:
+    """A sign-in is complete."""
+
+    credentials: Credentials
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ClientChosen:
+    """An app client, or the sandbox, was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInChosen:
+    """The user has an account already."""
+
+    username: str = ""
+    password: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpChosen:
+    """The user has no account yet."""
+
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInAgainChosen:
+    """After enrolment, the user signs in again instead of answering `MFA_SETUP`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The user went one step back."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartedOver:
+    """The user left everything behind and starts at the sign-up form."""
+
+
+SignInOutcome = ConfirmationNeeded | SetupRequired | ChallengeIssued | TokensIssued
+Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified
+Choice = ClientChosen | SignInChosen | SignUpChosen | SignInAgainChosen | WentBack | StartedOver
+Event = Outcome | Choice

@@ -1,0 +1,167 @@
+"""What may be going on: each state holds exactly what its screen needs, so that an impossible one cannot be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.secret import Secret
+
+
+class Door(Enum):
+    """Through which operation a sign-in goes."""
+
+    USER = "InitiateAuth"
+    """Unsigned: needs no AWS credentials."""
+    ADMIN = "AdminInitiateAuth"
+    """Signed with IAM credentials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where Cognito says it sent a code."""
+
+    destination: str
+    """Masked by Cognito, such as `j***@e***`."""
+    medium: str
+    """`EMAIL` or `SMS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a sign-in was started with, kept so that one key can start it again."""
+
+    username: str
+    password: Secret
+    door: Door = Door.USER
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The `Session` value of a challenge: single-use, and alive for minutes (`COGNITO.md 4.1`)."""
+
+    value: Secret
+    issued_at: float
+    """Seconds since the epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A challenge that stands between the user and the tokens."""
+
+    name: str
+    parameters: Mapping[str, str]
+    session: Session | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a completed sign-in gave."""
+
+    id_token: Secret
+    access_token: Secret
+    refresh_token: Secret | None
+    expires_in: int
+    """Validity of the access token in seconds, from `issued_at`."""
+    issued_at: float
+    """Seconds since the epoch."""
+    device_key: str | None = None
+    """The key of a new device, where the pool tracks devices (`COGNITO.md 10.1`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connecting:
+    """Choosing a user pool's app client, or the sandbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningUp:
+    """Filling in the sign-up form."""
+
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """The user exists and waits for a confirmation code."""
+
+    username: str
+    delivery: Delivery | None = None
+    """Where a code went, or `None` if none was sent on this way here."""
+    password: Secret | None = None
+    """Typed on the way here, so that the sign-in that follows needs no second typing."""
+    door: Door = Door.USER
+
+
+@dataclass(frozen=True, slots=True)
+class LoggingIn:
+    """Filling in the sign-in form."""
+
+    username: str = ""
+    password: Secret | None = None
+    door: Door = Door.USER
+    fresh_code_at: float | None = None
+    """When a TOTP code exists that was not used for enrolment, in seconds since the epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestingSecret:
+    """The pool demands MFA and this user has none: a TOTP secret has to be asked for."""
+
+    credentials: Credentials
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollingTOTP:
+    """A TOTP secret is waiting for its first code."""
+
+    credentials: Credentials
+    session: Session
+    secret: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class TOTPEnrolled:
+    """The authenticator is registered, and the sign-in may end in two ways."""
+
+    credentials: Credentials
+    session: Session
+    fresh_code_at: float
+    """When a code exists that was not used for enrolment, in seconds since the epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenged:
+    """Cognito asked for another proof."""
+
+    credentials: Credentials
+    challenge: Challenge
+    fresh_code_at: float | None = None
+    """See `LoggingIn.fresh_code_at`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Tokens came."""
+
+    username: str
+    tokens: Tokens
+    door: Door = Door.USER
+
+
+State = (
+    Connecting
+    | SigningUp
+    | Confirming
+    | LoggingIn
+    | RequestingSecret
+    | EnrollingTOTP
+    | TOTPEnrolled
+    | Challenged
+    | SignedIn
+)
