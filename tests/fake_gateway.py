@@ -1,0 +1,129 @@
+"""Both doors to Cognito without Cognito: answers by name, and a list of what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tui.cognito.gateway import Connection, Context, Message, PoolFacts, User, UserPage
+from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
+from tui.secret import Secret
+from tui.states import Delivery, Session
+
+NOW = 1_795_442_400.0
+"""A fixed moment: 2026-11-23 14:00:00 UTC."""
+TOTP_SECRET = Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW")
+MAIL = Delivery("j***@e***", "EMAIL")
+SESSION = Session(Secret("AYABeFakeSessionValueOfThisTest"), NOW)
+
+JANE = User(
+    username="jane",
+    status="CONFIRMED",
+    enabled=True,
+    attributes={"sub": "74785488-4041-70a4-dcfe-cddfca936be5", "email": "jane@example.com", "email_verified": "true"},
+    created_at=NOW - 3600,
+    modified_at=NOW,
+    mfa=("SOFTWARE_TOKEN_MFA",),
+    preferred_mfa="SOFTWARE_TOKEN_MFA",
+)
+
+
+@dataclass
+class FakeSide:
+    """Plays either door. An answer that is an exception is raised, one that can be called is called."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+
+    def _answer(self, name: str, *arguments: Any) -> Any:
+        self.calls.append((name, arguments))
+        answer = self.answers[name]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer(*arguments) if callable(answer) else answer
+
+    def sign_up(self, username: str, password: Secret, email: str) -> Any:
+        return self._answer("sign_up", username, password, email)
+
+    def resend_code(self, username: str) -> Any:
+        return self._answer("resend_code", username)
+
+    def confirm(self, username: str, code: Secret) -> Any:
+        return self._answer("confirm", username, code)
+
+    def sign_in(self, credentials: Any) -> Any:
+        return self._answer("sign_in", credentials)
+
+    def answer(self, credentials: Any, challenge: Any, responses: Any) -> Any:
+        return self._answer("answer", credentials, challenge, responses)
+
+    def request_secret(self, session: Session) -> Any:
+        return self._answer("request_secret", session)
+
+    def verify_code(self, session: Session, code: Secret) -> Any:
+        return self._answer("verify_code", session, code)
+
+    def user(self, username: str) -> Any:
+        return self._answer("user", username)
+
+    def users(self, after: str | None = None) -> Any:
+        return self._answer("users", after)
+
+    def pool(self) -> Any:
+        return self._answer("pool")
+
+
+@dataclass(frozen=True)
+class FakeMessage:
+    """A message of the sandbox."""
+
+    username: str
+    code: Secret
+    purpose: str = "sign-up"
+    destination: str = "jane@example.com"
+    at: float = NOW
+
+
+@dataclass
+class FakeInbox:
+    """An inbox that holds what the test put into it."""
+
+    held: list[Message] = field(default_factory=list)
+
+    def messages(self) -> list[Message]:
+        return self.held
+
+
+def user_answers() -> dict[str, Any]:
+    """Return the answers of a user side on which everything goes well up to the sign-in."""
+    return {
+        "sign_up": lambda username, password, email: SignUpAccepted(username, password, False, MAIL),
+        "resend_code": MAIL,
+        "confirm": lambda username, code: SignUpConfirmed(username),
+        "request_secret": SecretIssued(TOTP_SECRET, SESSION),
+        "verify_code": SESSION,
+    }
+
+
+def admin_answers() -> dict[str, Any]:
+    """Return the answers of an admin side that knows one user."""
+    return {"user": JANE, "users": UserPage((JANE,), None), "pool": PoolFacts("demo-pool", "123456789012")}
+
+
+SANDBOX = Context(sandbox=True, region="us-east-1", pool="demo-pool", client="demo-client")
+
+
+def fake_connection(
+    user_side: FakeSide | None = None,
+    admin_side: FakeSide | None = None,
+    inbox: FakeInbox | None = None,
+    context: Context = SANDBOX,
+) -> Connection:
+    """Return a connection to fakes."""
+    return Connection(
+        context,
+        lambda: context,
+        user_side or FakeSide(user_answers()),
+        admin_side or FakeSide(admin_answers()),
+        inbox or FakeInbox(),
+    )

@@ -1,0 +1,191 @@
+"""The whole navigation, as a table: every pair in it leads where it says, every other pair raises."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from tui.events import (
+    ChallengeIssued,
+    ClientChosen,
+    ConfirmationNeeded,
+    Event,
+    SecretIssued,
+    SetupRequired,
+    SignInAgainChosen,
+    SignInChosen,
+    SignUpAccepted,
+    SignUpChosen,
+    SignUpConfirmed,
+    StartedOver,
+    TokensIssued,
+    TOTPVerified,
+    WentBack,
+)
+from tui.flow import InvalidTransition, Step, Walk, advance, step_of
+from tui.secret import Secret
+from tui.states import (
+    Challenge,
+    Challenged,
+    Confirming,
+    Connecting,
+    Credentials,
+    Delivery,
+    Door,
+    EnrollingTOTP,
+    LoggingIn,
+    RequestingSecret,
+    Session,
+    SignedIn,
+    SigningUp,
+    State,
+    Tokens,
+    TOTPEnrolled,
+)
+
+PASSWORD = Secret("Passw0rd!")
+SECRET = Secret("JBSWY3DPEHPK3PXP")
+MAIL = Delivery("j***@e***", "EMAIL")
+JANE = Credentials("jane", PASSWORD, Door.ADMIN)
+FIRST = Session(Secret("first-session-of-the-test"), 100.0)
+SECOND = Session(Secret("second-session-of-the-test"), 200.0)
+CHALLENGE = Challenge("SOFTWARE_TOKEN_MFA", {"USER_ID_FOR_SRP": "jane"}, SECOND)
+TOKENS = Tokens(Secret("id"), Secret("access"), Secret("refresh"), 3600, 300.0)
+
+STATES: dict[type[State], State] = {
+    type(state): state
+    for state in (
+        Connecting(),
+        SigningUp("jane"),
+        Confirming("jane", MAIL, PASSWORD, Door.ADMIN),
+        LoggingIn("jane", PASSWORD, Door.ADMIN, 330.0),
+        RequestingSecret(JANE, FIRST),
+        EnrollingTOTP(JANE, FIRST, SECRET),
+        TOTPEnrolled(JANE, FIRST, 330.0),
+        Challenged(JANE, CHALLENGE, 330.0),
+        SignedIn("jane", TOKENS, Door.ADMIN),
+    )
+}
+EVENTS: dict[type[Event], Event] = {
+    type(event): event
+    for event in (
+        SignUpAccepted("jane", PASSWORD, False, MAIL),
+        SignUpConfirmed("jane"),
+        ConfirmationNeeded(JANE),
+        SetupRequired(JANE, SECOND),
+        SecretIssued(SECRET, SECOND),
+        TOTPVerified(SECOND, 330.0),
+        ChallengeIssued(JANE, CHALLENGE),
+        TokensIssued(JANE, TOKENS),
+        ClientChosen(),
+        SignInChosen("jane", PASSWORD),
+        SignUpChosen("jane"),
+        SignInAgainChosen(),
+        WentBack(),
+        StartedOver(),
+    )
+}
+
+LOG_IN_AGAIN = LoggingIn("jane", PASSWORD, Door.ADMIN)
+LOG_IN_WITH_A_FRESH_CODE = LoggingIn("jane", PASSWORD, Door.ADMIN, 330.0)
+UNCONFIRMED = Confirming("jane", None, PASSWORD, Door.ADMIN)
+SIGNED_IN = SignedIn("jane", TOKENS, Door.ADMIN)
+
+TABLE: dict[tuple[type[State], type[Event]], State] = {
+    (Connecting, ClientChosen): SigningUp(),
+    (SigningUp, SignUpAccepted): Confirming("jane", MAIL, PASSWORD),
+    (SigningUp, SignInChosen): LoggingIn("jane", PASSWORD),
+    (SigningUp, WentBack): Connecting(),
+    (SigningUp, StartedOver): SigningUp(),
+    (Confirming, SignUpConfirmed): LOG_IN_AGAIN,
+    (Confirming, SignInChosen): LOG_IN_AGAIN,
+    (Confirming, WentBack): SigningUp("jane"),
+    (Confirming, StartedOver): SigningUp(),
+    (LoggingIn, SignUpChosen): SigningUp("jane"),
+    (LoggingIn, ConfirmationNeeded): UNCONFIRMED,
+    (LoggingIn, SetupRequired): RequestingSecret(JANE, SECOND),
+    (LoggingIn, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
+    (LoggingIn, TokensIssued): SIGNED_IN,
+    (LoggingIn, WentBack): SigningUp("jane"),
+    (LoggingIn, StartedOver): SigningUp(),
+    (RequestingSecret, SecretIssued): EnrollingTOTP(JANE, SECOND, SECRET),
+    (RequestingSecret, ConfirmationNeeded): UNCONFIRMED,
+    (RequestingSecret, SetupRequired): RequestingSecret(JANE, SECOND),
+    (RequestingSecret, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
+    (RequestingSecret, TokensIssued): SIGNED_IN,
+    (RequestingSecret, WentBack): LOG_IN_AGAIN,
+    (RequestingSecret, StartedOver): SigningUp(),
+    (EnrollingTOTP, TOTPVerified): TOTPEnrolled(JANE, SECOND, 330.0),
+    (EnrollingTOTP, ConfirmationNeeded): UNCONFIRMED,
+    (EnrollingTOTP, SetupRequired): RequestingSecret(JANE, SECOND),
+    (EnrollingTOTP, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
+    (EnrollingTOTP, TokensIssued): SIGNED_IN,
+    (EnrollingTOTP, WentBack): LOG_IN_AGAIN,
+    (EnrollingTOTP, StartedOver): SigningUp(),
+    (TOTPEnrolled, SignInAgainChosen): LOG_IN_WITH_A_FRESH_CODE,
+    (TOTPEnrolled, ConfirmationNeeded): UNCONFIRMED,
+    (TOTPEnrolled, SetupRequired): RequestingSecret(JANE, SECOND),
+    (TOTPEnrolled, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
+    (TOTPEnrolled, TokensIssued): SIGNED_IN,
+    (TOTPEnrolled, WentBack): LOG_IN_WITH_A_FRESH_CODE,
+    (TOTPEnrolled, StartedOver): SigningUp(),
+    (Challenged, ConfirmationNeeded): UNCONFIRMED,
+    (Challenged, SetupRequired): RequestingSecret(JANE, SECOND),
+    (Challenged, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
+    (Challenged, TokensIssued): SIGNED_IN,
+    (Challenged, WentBack): LOG_IN_WITH_A_FRESH_CODE,
+    (Challenged, StartedOver): SigningUp(),
+    (SignedIn, StartedOver): SigningUp(),
+}
+PAIRS = [(state, event) for state in STATES for event in EVENTS]
+
+
+def test_the_table_has_every_state_and_every_event() -> None:
+    assert set(STATES) == set(get_args(State))
+    assert set(EVENTS) == set(get_args(Event))
+
+
+@pytest.mark.parametrize(("state", "event"), PAIRS, ids=lambda kind: kind.__name__)
+def test_every_pair_leads_where_the_table_says_or_raises(state: type[State], event: type[Event]) -> None:
+    if (state, event) in TABLE:
+        assert advance(STATES[state], EVENTS[event]) == TABLE[state, event]
+    else:
+        with pytest.raises(InvalidTransition):
+            advance(STATES[state], EVENTS[event])
+
+
+def test_a_user_confirmed_by_a_trigger_goes_straight_to_the_sign_in() -> None:
+    accepted = SignUpAccepted("jane", PASSWORD, True, None)
+    assert advance(SigningUp(), accepted) == LoggingIn("jane", PASSWORD)
+
+
+def test_every_state_but_connecting_belongs_to_a_step() -> None:
+    steps = {type(state): step_of(state) for state in STATES.values()}
+    assert steps.pop(Connecting) is None
+    assert set(steps.values()) == set(Step)
+
+
+class TestWalk:
+    def test_a_step_is_completed_by_an_answer_of_cognito(self) -> None:
+        walk = Walk(SigningUp()).after(EVENTS[SignUpAccepted]).after(EVENTS[SignUpConfirmed])
+        assert walk.completed == {Step.SIGN_UP, Step.CONFIRM}
+
+    def test_leaving_a_step_by_choice_does_not_complete_it(self) -> None:
+        assert Walk(SigningUp()).after(SignInChosen()).completed == frozenset()
+
+    def test_meeting_an_unconfirmed_user_does_not_complete_the_sign_in(self) -> None:
+        assert Walk(LoggingIn()).after(EVENTS[ConfirmationNeeded]).completed == frozenset()
+
+    def test_enrolment_is_one_step_however_many_states_it_has(self) -> None:
+        walk = Walk(STATES[RequestingSecret]).after(EVENTS[SecretIssued]).after(EVENTS[TOTPVerified])
+        assert walk.completed == frozenset()
+        assert walk.after(SignInAgainChosen()).completed == {Step.ENROL_TOTP}
+
+    def test_going_back_keeps_what_is_completed(self) -> None:
+        walk = Walk(STATES[Confirming], frozenset({Step.SIGN_UP}))
+        assert walk.after(WentBack()).completed == {Step.SIGN_UP}
+
+    def test_starting_over_forgets_everything(self) -> None:
+        walk = Walk(STATES[SignedIn], frozenset(Step))
+        assert walk.after(StartedOver()) == Walk(SigningUp())

@@ -1,0 +1,44 @@
+"""The secrets that were enrolled in this run, as an authenticator app would keep them; in memory only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.cognito import totp
+
+if TYPE_CHECKING:
+    from tui.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One user's secret."""
+
+    username: str
+    secret: Secret
+
+
+class Authenticator:
+    """One entry a user, the newest secret winning, as scanning a new QR code replaces the old entry."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, username: str, secret: Secret) -> None:
+        """Keep `secret` for `username`."""
+        self._entries.pop(username.casefold(), None)
+        self._entries[username.casefold()] = Entry(username, secret)
+
+    def code(self, username: str, at: float) -> Secret | None:
+        """Return the code of `username` at `at` (seconds since the epoch), or `None` without an entry."""
+        entry = self._entries.get(username.casefold())
+        return totp.code_at(entry.secret, at) if entry else None
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all entries, the newest last."""
+        return tuple(self._entries.values())
+
+    def clear(self) -> None:
+        """Forget every secret."""
+        self._entries.clear()

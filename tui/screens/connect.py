@@ -1,0 +1,134 @@
+"""Before the walk: which app client, or the sandbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Button, Input, Static
+
+from tui.cognito.gateway import Cause, Connection, Context, Target
+from tui.screens.form import FormScreen, Typed
+from tui.secret import Secret
+from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    Connect = Callable[[Target], Connection]
+    Connected = tuple[Connection, Context]
+
+
+class ConnectScreen(FormScreen):
+    """The ids of a real pool, or one key to the sandbox."""
+
+    HELP = """
+    # Connect
+
+    The **app client id** and the **region** are enough for everything a user does: sign-up, sign-in, MFA. These calls
+    are unsigned. The **user pool id** opens the admin side (status of users, AdminInitiateAuth, the list of users),
+    which uses the AWS credentials that boto3 finds: environment, profile, SSO.
+
+    The **sandbox** needs nothing: no account, no network.
+    """
+    HEADING = "Connect to a user pool"
+    DOING = "Connecting"
+    FIELD_OF: ClassVar = {Cause.CLIENT: "client_id", Cause.CLIENT_SECRET: "client_secret"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Connect", priority=True),
+        Binding("ctrl+o", "sandbox", "Sandbox"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A connection is ready."""
+
+        target: Target
+        connection: Connection
+        context: Context
+
+    @dataclass
+    class Kept(Message):
+        """The connection that was there before is kept."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        connect: Connect,
+        target: Target,
+        *,
+        connected: bool,
+        typed: Typed | None = None,
+    ) -> None:
+        """Offer to connect.
+
+        Args:
+            clock: Gives seconds since the epoch.
+            connect: Makes a connection to a target.
+            target: What the fields start with.
+            connected: Whether there is a connection to go back to.
+            typed: What was typed here before.
+        """
+        super().__init__(clock, typed)
+        self._connect = connect
+        self._target = target
+        self._connected = connected
+
+    def compose_form(self) -> ComposeResult:
+        """Yield the fields of a real pool."""
+        target = self._target
+        secret = target.client_secret.reveal() if target.client_secret else ""
+        yield Static("No pool at hand? Ctrl+O opens the sandbox: no account, no network.", classes="intro")
+        yield Field("Client id", Input(target.client_id, id="client_id"))
+        yield Field("Client secret", Input(secret, id="client_secret", password=True, placeholder="if it has one"))
+        yield Field("User pool id", Input(target.user_pool_id, id="user_pool_id", placeholder="for the admin side"))
+        yield Field("Region", Input(target.region, id="region", placeholder="as boto3 finds it"))
+        yield Field("Profile", Input(target.profile, id="profile", placeholder="as boto3 finds it"))
+        yield Field("Endpoint", Input(target.endpoint_url, id="endpoint_url", placeholder="AWS"))
+
+    def compose_buttons(self) -> ComposeResult:
+        """Yield the two worlds."""
+        yield Button("Connect", id="submit", variant="primary", compact=True)
+        yield Button("Sandbox", action="screen.sandbox", compact=True)
+
+    def action_submit(self) -> None:
+        """Connect to the pool that was typed."""
+        if self.begin() and not self.missing({"client_id": "The id of an app client"}):
+            self._open(self._typed_target())
+
+    def _typed_target(self) -> Target:
+        typed = {name: Secret(value.reveal().strip()) for name, value in self.typed().items()}
+        return Target(
+            client_id=typed["client_id"].reveal(),
+            client_secret=typed["client_secret"] or None,
+            user_pool_id=typed["user_pool_id"].reveal(),
+            region=typed["region"].reveal(),
+            profile=typed["profile"].reveal(),
+            endpoint_url=typed["endpoint_url"].reveal(),
+        )
+
+    def action_sandbox(self) -> None:
+        """Open the sandbox."""
+        if self.begin():
+            self._open(Target(sandbox=True))
+
+    def _open(self, target: Target) -> None:
+        def request() -> Connected:
+            connection = self._connect(target)
+            return connection, connection.prepare()
+
+        def then(connected: Connected) -> None:
+            self.post_message(self.Chosen(target, *connected))
+
+        self.send("Starting the sandbox" if target.sandbox else self.DOING, request, then)
+
+    def go_back(self) -> None:
+        """Keep the connection there is, or say that there is none."""
+        if self._connected:
+            self.post_message(self.Kept())
+        else:
+            self.notify("Nothing to go back to: connect, open the sandbox with Ctrl+O, or quit with Ctrl+Q.")

@@ -1,0 +1,56 @@
+"""What this step is for, and every key that works in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from tui.screens.keys import Key
+
+
+class HelpScreen(ModalScreen[None]):
+    """The help of the step below, and its keys."""
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+
+        VerticalScroll {
+            width: 76;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            border: round $accent;
+            border-title-color: $text-accent;
+            background: $surface;
+            padding: 0 1;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,ctrl+g,q", "dismiss", "Close")]
+
+    def __init__(self, text: str, keys: Sequence[Key]) -> None:
+        """Show `text` in Markdown, and `keys` with what they do."""
+        super().__init__()
+        self._text = text
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Yield the page."""
+        page = VerticalScroll()
+        page.border_title = "Help · Esc closes"
+        with page:
+            yield Markdown(f"{self._text}\n\n{self._key_table()}")
+
+    def _key_table(self) -> str:
+        rows = [f"| `{key.keys}` | {key.does} |" for key in self._keys]
+        return "\n".join(["| Key | Does |", "| --- | --- |", *rows])

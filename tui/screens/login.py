@@ -1,0 +1,97 @@
+"""Step 3: sign in with a password, through either door."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+
+from tui.cognito.gateway import Cause
+from tui.events import SignUpChosen
+from tui.screens.step import Environment, StepScreen
+from tui.states import Credentials, Door
+from tui.widgets.field import Field
+from tui.widgets.fresh_code import FreshCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tui.events import SignInOutcome
+    from tui.screens.form import Typed
+    from tui.states import LoggingIn
+
+
+class LoginScreen(StepScreen):
+    """User name, password, and which operation signs in."""
+
+    HELP = """
+    # Log in
+
+    **InitiateAuth** with `USER_PASSWORD_AUTH` is unsigned: any program may call it. **AdminInitiateAuth** with
+    `ADMIN_USER_PASSWORD_AUTH` does the same for a server, signed with AWS credentials; it needs the user pool id.
+    Each flow has to be allowed in the app client.
+
+    What comes back is tokens, or a challenge that has to be answered first.
+    """
+    HEADING = "Log in"
+    DOING = "Signing in"
+    FIELD_OF: ClassVar = {
+        Cause.USERNAME: "username",
+        Cause.USER_UNKNOWN: "username",
+        Cause.PASSWORD: "password",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Log in", priority=True),
+        Binding("ctrl+n", "choose_sign_up", "New user"),
+        Binding("ctrl+s", "toggle_password", "Show password"),
+    ]
+
+    def __init__(self, environment: Environment, state: LoggingIn, typed: Typed | None = None) -> None:
+        """Show the form for `state`."""
+        super().__init__(environment, typed)
+        self.state = state
+
+    def compose_form(self) -> ComposeResult:
+        """Yield the fields and the two doors."""
+        password = self.state.password.reveal() if self.state.password else ""
+        yield Static("What comes back is tokens, or a challenge to answer first.", classes="intro")
+        yield Field("User name", Input(self.state.username, id="username"))
+        yield Field("Password", Input(password, id="password", password=True))
+        with RadioSet(id="door", compact=True):
+            yield RadioButton("InitiateAuth: unsigned, no AWS credentials", self.state.door is Door.USER, compact=True)
+            yield self._admin_button()
+        if self.state.fresh_code_at is not None:
+            yield FreshCode(self.state.fresh_code_at, self.clock)
+
+    def _admin_button(self) -> RadioButton:
+        possible = self.connection.admin_side is not None
+        why = "signed with AWS credentials" if possible else "needs the user pool id (Connect screen)"
+        chosen = possible and self.state.door is Door.ADMIN
+        return RadioButton(f"AdminInitiateAuth: {why}", chosen, id="admin", disabled=not possible, compact=True)
+
+    def compose_buttons(self) -> ComposeResult:
+        """Yield the two ways on."""
+        yield Button("Log in", id="submit", variant="primary", compact=True)
+        yield Button("New user", action="screen.choose_sign_up", compact=True)
+
+    def request(self) -> Callable[[], SignInOutcome] | None:
+        """Return the call that signs in through the chosen door."""
+        if self.missing({"username": "A user name", "password": "A password"}):
+            return None
+        typed = self.typed()
+        door = Door.ADMIN if self.query_one("#admin", RadioButton).value else Door.USER
+        credentials = Credentials(typed["username"].reveal(), typed["password"], door)
+        return partial(self.connection.side(door).sign_in, credentials)
+
+    def action_choose_sign_up(self) -> None:
+        """Go to the sign-up form."""
+        self.choose(SignUpChosen(self.typed()["username"].reveal()))
+
+    def action_toggle_password(self) -> None:
+        """Show or hide the password."""
+        box = self.query_one("#password", Input)
+        box.password = not box.password

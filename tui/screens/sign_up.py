@@ -1,0 +1,115 @@
+"""Step 1: make a user."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, Input, Static
+
+from tui.cognito.gateway import Cause, GatewayError
+from tui.events import SignInChosen
+from tui.screens.step import Environment, StepScreen
+from tui.secret import Secret
+from tui.widgets.field import Field
+from tui.widgets.password_checklist import PasswordChecklist
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tui.events import SignUpAccepted
+    from tui.screens.form import Typed
+    from tui.states import SigningUp
+
+
+class SignUpScreen(StepScreen):
+    """User name, password and e-mail."""
+
+    HELP = """
+    # Sign up
+
+    **SignUp** makes a user in the pool and, if the pool verifies an attribute by itself, sends a code to it.
+    The call is unsigned: it needs the app client's id and no AWS credentials. The user is *UNCONFIRMED* until the
+    code comes back.
+
+    A pool that signs people in by e-mail wants the address as the user name; then leave the e-mail field empty.
+    """
+    HEADING = "Sign up"
+    DOING = "Signing up"
+    FIELD_OF: ClassVar = {
+        Cause.USERNAME: "username",
+        Cause.USERNAME_TAKEN: "username",
+        Cause.PASSWORD: "password",
+        Cause.EMAIL: "email",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Sign up", priority=True),
+        Binding("ctrl+l", "choose_login", "I have an account"),
+        Binding("ctrl+s", "toggle_password", "Show password"),
+    ]
+
+    def __init__(self, environment: Environment, state: SigningUp, typed: Typed | None = None) -> None:
+        """Show the form for `state`."""
+        super().__init__(environment, typed)
+        self.state = state
+
+    def compose_form(self) -> ComposeResult:
+        """Yield the three fields and the password policy."""
+        yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
+        yield Field("User name", Input(self.state.username, id="username"))
+        yield Field("Password", Input(id="password", password=True))
+        yield PasswordChecklist()
+        yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
+
+    def compose_buttons(self) -> ComposeResult:
+        """Yield the two ways on."""
+        yield Button("Sign up", id="submit", variant="primary", compact=True)
+        yield Button("I have an account", action="screen.choose_login", compact=True)
+
+    def on_mount(self) -> None:
+        """Look up the password policy where the admin side can tell it."""
+        if self.connection.admin_side is not None:
+            self.fetch_policy()
+
+    @work(description="password policy")
+    async def fetch_policy(self) -> None:
+        """Show the pool's password policy; without it Cognito still checks the password."""
+        try:
+            facts = await asyncio.to_thread(self.connection.admin().pool)
+        except GatewayError:
+            return
+        self.query_one(PasswordChecklist).policy = facts.password_policy
+
+    @on(Input.Changed, "#password")
+    def tick_off(self, event: Input.Changed) -> None:
+        """Tick off the demands that the password meets."""
+        self.query_one(PasswordChecklist).password = Secret(event.value)
+
+    def request(self) -> Callable[[], SignUpAccepted] | None:
+        """Return the SignUp call."""
+        if self.missing({"username": "A user name", "password": "A password"}):
+            return None
+        typed = self.typed()
+        username, email = typed["username"].reveal(), typed["email"].reveal().strip()
+        return partial(self.connection.user_side.sign_up, username, typed["password"], email)
+
+    def refuse(self, error: GatewayError) -> None:
+        """Offer the sign-in to somebody who exists already."""
+        super().refuse(error)
+        if error.cause is Cause.USERNAME_TAKEN:
+            self.refusal.update("Is it yours? Ctrl+L signs in as this user.")
+
+    def action_choose_login(self) -> None:
+        """Go to the sign-in with what is typed here."""
+        typed = self.typed()
+        self.choose(SignInChosen(typed["username"].reveal(), typed["password"]))
+
+    def action_toggle_password(self) -> None:
+        """Show or hide the password."""
+        box = self.query_one("#password", Input)
+        box.password = not box.password

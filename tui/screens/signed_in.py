@@ -1,0 +1,136 @@
+"""Step 6: the tokens, their claims, and the users of the pool."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, DataTable, Static, TabbedContent, TabPane
+
+from tui.cognito.tokens import NotAToken, claims
+from tui.events import StartedOver
+from tui.screens.step import Environment, StepScreen
+from tui.widgets.claims_table import ClaimsTable
+from tui.widgets.token_list import TokenList
+from tui.widgets.users_table import UsersTable, details
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.cognito.gateway import User, UserPage
+    from tui.screens.form import Typed
+    from tui.secret import Secret
+    from tui.states import SignedIn
+
+TABS = ("id-claims", "access-claims", "pool-users")
+
+
+class SignedInScreen(StepScreen):
+    """What the sign-in gave."""
+
+    HELP = """
+    # Signed in
+
+    The **ID token** says who the user is, for your front end. The **access token** is for APIs and for what a user
+    does to their own account. The **refresh token** gives new ones. The first two are JWTs: their claims are readable
+    by everybody who holds them, and signed by the pool.
+
+    *Users* asks **ListUsers** and, for the chosen row, **AdminGetUser**: both need AWS credentials.
+    """
+    HEADING = "Signed in"
+    BACK_REFUSED = "The sign-in is complete: Ctrl+N starts over."
+    AUTO_FOCUS = "#id-table"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        Binding("ctrl+n", "start_over", "Start over"),
+        Binding("1", "show('id-claims')", "ID token"),
+        Binding("2", "show('access-claims')", "Access token"),
+        Binding("3", "show('pool-users')", "Users"),
+        Binding("m", "more_users", "More users", show=False),
+    ]
+
+    def __init__(self, environment: Environment, state: SignedIn, typed: Typed | None = None) -> None:
+        """Show the step for `state`."""
+        super().__init__(environment, typed)
+        self.state = state
+        self._next_page: str | None = None
+        self._users_asked = False
+
+    def compose_form(self) -> ComposeResult:
+        """Yield the tokens, and a tab for each thing to look at."""
+        tokens = self.state.tokens
+        yield Static(f"{self.state.username}, through {self.state.door.value}", classes="subject", markup=False)
+        yield TokenList(tokens, self.clock)
+        with TabbedContent(initial=TABS[0]):
+            with TabPane("1 ID token", id=TABS[0]):
+                yield from self._compose_claims(tokens.id_token, "id-table")
+            with TabPane("2 Access token", id=TABS[1]):
+                yield from self._compose_claims(tokens.access_token, "access-table")
+            with TabPane("3 Users", id=TABS[2]):
+                yield UsersTable()
+                yield Static(id="user-details", markup=False)
+
+    @staticmethod
+    def _compose_claims(token: Secret, table_id: str) -> ComposeResult:
+        try:
+            yield ClaimsTable(claims(token), id=table_id)
+        except NotAToken:
+            yield Static("This endpoint sent something that is not a JWT, so there are no claims to show.")
+
+    def compose_buttons(self) -> ComposeResult:
+        """Yield the way back to the beginning."""
+        yield Button("Start over", action="screen.start_over", compact=True)
+
+    def action_show(self, tab: str) -> None:
+        """Show a tab, and move the focus into it."""
+        self.query_one(TabbedContent).active = tab
+        for table in self.query_one(f"#{tab}", TabPane).query(DataTable):
+            table.focus()
+
+    def action_start_over(self) -> None:
+        """Leave this sign-in behind."""
+        self.choose(StartedOver())
+
+    @on(TabbedContent.TabActivated, pane="#pool-users")
+    def ask_for_users(self) -> None:
+        """Ask for the first users when their tab is opened."""
+        if not self._users_asked:
+            self._ask_for_page(None)
+
+    def action_more_users(self) -> None:
+        """Ask for the page after the last, or say that there is none."""
+        if self._next_page is None:
+            self.notify("These are all the users." if self._users_asked else "3 shows the users.")
+        else:
+            self._ask_for_page(self._next_page)
+
+    def _ask_for_page(self, after: str | None) -> None:
+        if self.begin():
+            self.send("Listing the users", partial(self._page, after), self._show_page)
+
+    def _page(self, after: str | None) -> UserPage:
+        return self.connection.admin().users(after)
+
+    def _show_page(self, page: UserPage) -> None:
+        self.rest()
+        self._users_asked = True
+        self._next_page = page.next_token
+        self.query_one(UsersTable).append(page.users)
+        more = " M loads more." if page.next_token else ""
+        self.query_one("#user-details", Static).update(f"Enter asks for a user's details.{more}")
+
+    @on(DataTable.RowSelected, "#users")
+    def ask_for_user(self, event: DataTable.RowSelected) -> None:
+        """Ask for the details of the chosen user."""
+        username = event.row_key.value
+        if username is not None and self.begin():
+            self.send("Asking for the user", partial(self._user, username), self._show_user)
+
+    def _user(self, username: str) -> User:
+        return self.connection.admin().user(username)
+
+    def _show_user(self, user: User) -> None:
+        self.rest()
+        self.query_one("#user-details", Static).update(details(user))

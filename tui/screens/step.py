@@ -1,0 +1,93 @@
+"""What the steps of the walk share: a connection, the panes beside the form, the code at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.events import WentBack
+from tui.screens.form import FormScreen, Typed
+from tui.widgets.code_input import CODE_LENGTH, CodeInput
+from tui.widgets.side_panes import SidePanes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tui.cognito.authenticator import Authenticator
+    from tui.cognito.gateway import Connection
+    from tui.secret import Secret
+
+FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the steps work with."""
+
+    connection: Connection
+    authenticator: Authenticator
+    clock: Callable[[], float]
+    """Gives seconds since the epoch."""
+
+
+class StepScreen(FormScreen):
+    """One step of the walk on a connected user pool."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6,ctrl+o", "panes", "Panes")]
+    NO_CODE: ClassVar[str] = "This step takes no code."
+    """Why there may be no code to fill in."""
+
+    @dataclass
+    class CopyAsked(Message):
+        """The user wants something on the clipboard."""
+
+        what: str
+        secret: Secret
+
+    def __init__(self, environment: Environment, typed: Typed | None = None) -> None:
+        """Prepare the step; see `FormScreen` for `typed`."""
+        super().__init__(environment.clock, typed)
+        self.environment = environment
+        self.connection = environment.connection
+
+    def compose_aside(self) -> ComposeResult:
+        """Yield the inbox and the authenticator."""
+        yield SidePanes(self.connection.inbox, self.environment.authenticator, self.clock)
+
+    def go_back(self) -> None:
+        """Go one step back."""
+        self.choose(WentBack())
+
+    def action_panes(self) -> None:
+        """Show or hide the panes where there is no room to show them always."""
+        if self.has_class("-wide"):
+            self.notify("The panes are beside the form already.")
+        else:
+            self.toggle_class("-panes")
+
+    def code_at_hand(self) -> Secret | None:
+        """Return the code that the inbox or the authenticator holds for this step."""
+        return None
+
+    def incomplete_code(self) -> bool:
+        """Say how many digits the code field lacks; return whether it lacks any."""
+        missing = CODE_LENGTH - len(self.query_one(CodeInput).value)
+        if missing:
+            self.wrong("code", f"The code has {CODE_LENGTH} digits; {missing} missing.")
+        return bool(missing)
+
+    def action_fill_code(self) -> None:
+        """Fill the code field, or say why it cannot be filled."""
+        code = self.code_at_hand()
+        if code is None:
+            self.notify(self.NO_CODE, severity="warning", markup=False)
+            return
+        box = self.query_one(CodeInput)
+        box.value = code.reveal()
+        box.cursor_position = len(box.value)
+        box.focus()

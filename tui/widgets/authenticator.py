@@ -1,0 +1,45 @@
+"""The pane with the codes of the secrets that were enrolled in this run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.cognito import totp
+from tui.widgets.ticking import Ticking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.cognito.authenticator import Authenticator, Entry
+
+SHOWN = 3
+"""Entries that are shown, the newest first."""
+
+
+class AuthenticatorPane(Ticking):
+    """A real TOTP generator; it works for the users of a real pool too."""
+
+    BORDER_TITLE = "Authenticator"
+
+    def __init__(self, authenticator: Authenticator, clock: Callable[[], float]) -> None:
+        """Show the codes of `authenticator`."""
+        super().__init__(clock)
+        self.authenticator = authenticator
+
+    def picture(self, now: float) -> Content:
+        """Return the codes of this moment, or what will come."""
+        entries = self.authenticator.entries()
+        if not entries:
+            return Content.styled("Empty. A secret you enrol in this run shows its codes here.", "$text-muted")
+        return Content("\n").join(self._line(entry, now) for entry in reversed(entries[-SHOWN:]))
+
+    @staticmethod
+    def _line(entry: Entry, now: float) -> Content:
+        code = totp.code_at(entry.secret, now).reveal()
+        return Content.assemble(
+            (f"{code[:3]} {code[3:]}", "bold $text-accent"),
+            (f"  next in {totp.seconds_left(now):.0f} s  ", "$text-muted"),
+            entry.username,
+        )

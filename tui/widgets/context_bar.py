@@ -1,0 +1,46 @@
+"""The top line: on which Cognito the walk takes place."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.cognito.gateway import Context
+
+
+class ContextBar(Static):
+    """Names the sandbox, or region, user pool and app client; a real pool never looks like the sandbox."""
+
+    DEFAULT_CSS = """
+    ContextBar {
+        dock: top;
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    """
+
+    context: reactive[Context] = reactive(Context())
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def render(self) -> Content:
+        """Return the line: name, world, ids, and the two keys that always work."""
+        world = ("SANDBOX", "$text-success bold") if self.context.sandbox else ("REAL POOL", "$text-warning bold")
+        left = Content.assemble(("cognito-tui", "bold"), "  ", world, "  ", (self._ids(), "$text-muted"))
+        keys = Content.assemble(("F1", "bold"), " help  ", ("^q", "bold"), " quit")
+        room = self.size.width - keys.cell_length - 2
+        if room < 30:
+            return left
+        return Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", keys)
+
+    def _ids(self) -> str:
+        context = self.context
+        if not (context.pool or context.client):
+            return "starting…" if context.sandbox else "not connected yet"
+        return " · ".join(part for part in (context.region, context.pool, context.client) if part)

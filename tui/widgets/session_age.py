@@ -1,0 +1,40 @@
+"""How long the session of a challenge has still to live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.widgets.ticking import Ticking, minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.states import Session
+
+LIFETIME = 180.0
+"""Seconds a session lives unless the app client says otherwise: 3 to 15 minutes (`COGNITO.md 4.5`)."""
+CELLS = 9
+
+
+class SessionAge(Ticking):
+    """A clock that runs down, and says what to do once it has."""
+
+    DEFAULT_CSS = """
+    SessionAge { height: 1; margin-bottom: 1; }
+    """
+
+    def __init__(self, session: Session, clock: Callable[[], float]) -> None:
+        """Follow `session` by `clock`."""
+        super().__init__(clock)
+        self.session = session
+
+    def picture(self, now: float) -> Content:
+        """Return the time left as a clock and as a bar."""
+        left = self.session.issued_at + LIFETIME - now
+        if left <= 0:
+            return Content.styled("session over 3 minutes old, probably expired: ^r signs in again", "$text-warning")
+        full = min(CELLS, round(left / LIFETIME * CELLS))
+        bar = "▰" * full + "▱" * (CELLS - full)
+        return Content.styled(f"session {minutes(left)} {bar}", "$text-muted" if left > 45 else "$text-warning")

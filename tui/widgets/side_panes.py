@@ -1,0 +1,60 @@
+"""The panes beside the form: what a phone and a mailbox would show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+
+from tui.widgets.authenticator import AuthenticatorPane
+from tui.widgets.inbox import InboxPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tui.cognito.authenticator import Authenticator
+    from tui.cognito.gateway import Inbox
+
+
+class SidePanes(VerticalScroll, can_focus=False):
+    """Inbox (sandbox only) and Authenticator; beside the form on wide terminals, below it on one key elsewhere."""
+
+    DEFAULT_CSS = """
+    SidePanes {
+        display: none;
+        height: auto;
+        max-height: 8;
+
+        InboxPane, AuthenticatorPane {
+            height: auto;
+            min-height: 3;
+            border: round $border-blurred;
+            border-title-color: $text-muted;
+            padding: 0 1;
+        }
+        InboxPane { max-height: 5; }
+    }
+    .-panes SidePanes { display: block; }
+    .-wide SidePanes {
+        display: block;
+        width: 36;
+        height: 1fr;
+        max-height: 100%;
+        InboxPane { max-height: 12; min-height: 6; }
+    }
+    """
+
+    def __init__(self, inbox: Inbox | None, authenticator: Authenticator, clock: Callable[[], float]) -> None:
+        """Show `inbox`, where there is one, and `authenticator`."""
+        super().__init__()
+        self._inbox = inbox
+        self._authenticator = authenticator
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        """Yield the panes."""
+        if self._inbox is not None:
+            yield InboxPane(self._inbox, self._clock)
+        yield AuthenticatorPane(self._authenticator, self._clock)

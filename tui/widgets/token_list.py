@@ -1,0 +1,54 @@
+"""Which tokens came, and how long they are good for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.widgets.ticking import Ticking, minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.secret import Secret
+    from tui.states import Tokens
+
+MASK = "••••••••"
+
+
+class TokenList(Ticking):
+    """The tokens, masked, and the life that is left in them."""
+
+    DEFAULT_CSS = """
+    TokenList { height: auto; }
+    """
+
+    def __init__(self, tokens: Tokens, clock: Callable[[], float]) -> None:
+        """Follow `tokens`."""
+        super().__init__(clock)
+        self._tokens = tokens
+
+    def picture(self, now: float) -> Content:
+        """Return a line a token."""
+        tokens = self._tokens
+        left = tokens.issued_at + tokens.expires_in - now
+        life = f"expires in {minutes(left)}" if left > 0 else "expired"
+        lines = [
+            self._line("ID token", tokens.id_token, life),
+            self._line("Access token", tokens.access_token, life),
+            self._line("Refresh token", tokens.refresh_token, "30 days unless the app client says otherwise"),
+        ]
+        if tokens.device_key:
+            lines.append(
+                Content.assemble(("New device    ", "bold"), tokens.device_key, ("  not confirmed", "$text-muted"))
+            )
+        return Content("\n").join(lines)
+
+    @staticmethod
+    def _line(name: str, token: Secret | None, life: str) -> Content:
+        label = (f"{name:<14}", "bold")
+        if token is None:
+            return Content.assemble(label, ("did not come", "$text-muted"))
+        size = f"  {len(token.reveal()):,} characters  "
+        return Content.assemble(label, MASK, (size, "$text-muted"), life)

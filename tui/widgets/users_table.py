@@ -1,0 +1,59 @@
+"""The users of the pool, and what AdminGetUser says of the chosen one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.content import Content
+from textual.widgets import DataTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cognito.gateway import User
+
+
+class UsersTable(DataTable[Text]):
+    """A row a user; Enter asks for the details."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(id="users", cursor_type="row")
+
+    def on_mount(self) -> None:
+        """Name the columns."""
+        self.add_columns("User name", "Status", "Enabled", "E-mail", "Created")
+
+    def append(self, users: Sequence[User]) -> None:
+        """Add a page of users; user names are the row keys."""
+        for user in users:
+            cells = (
+                user.username,
+                user.status,
+                "yes" if user.enabled else "no",
+                user.attributes.get("email", ""),
+                day(user.created_at),
+            )
+            self.add_row(*map(Text, cells), key=user.username)
+
+
+def details(user: User) -> Content:
+    """Return what AdminGetUser says of `user`, a line a fact."""
+    facts = {
+        "Status": user.status,
+        "Enabled": "yes" if user.enabled else "no",
+        "MFA": ", ".join(user.mfa) or "none set",
+        "Preferred": user.preferred_mfa or "none",
+        "Created": day(user.created_at),
+        "Changed": day(user.modified_at),
+        **user.attributes,
+    }
+    lines = [Content.assemble((f"{name:<16}", "$text-muted"), value) for name, value in facts.items()]
+    return Content("\n").join([Content.styled(user.username, "bold"), *lines])
+
+
+def day(seconds: float) -> str:
+    """Return a moment in UTC, to the minute."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
