@@ -94,7 +94,7 @@ class ChallengeScreen(SessionStep):
         """Yield the answer, where there is one, and the way back to the start."""
         if self.answer_key is not None:
             yield Button("Answer", id="submit", variant="primary", compact=True)
-        yield Button("Sign in again", action="screen.restart", compact=True)
+        yield Button("Restart sign-in", action="screen.restart", compact=True)
 
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that answers the challenge."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.secret import Secret
     from tui.states import EnrollingTOTP, Session
 
-INLINE_ROOM = (53, 27)
+INLINE_ROOM = (64, 23)
 """Cells that the QR code may take beside the form on a large terminal."""
 
 
@@ -49,8 +49,8 @@ class EnrollTOTPScreen(SessionStep):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Verify", priority=True),
         FILL_CODE,
-        Binding("ctrl+b", "qr_code", "QR code"),
-        Binding("ctrl+y", "copy_secret", "Copy secret"),
+        Binding("ctrl+b", "qr_code", "QR code", show=False),
+        Binding("ctrl+y", "copy_secret", "Copy"),
     ]
 
     def __init__(self, environment: Environment, state: EnrollingTOTP, typed: Typed | None = None) -> None:
@@ -62,10 +62,11 @@ class EnrollTOTPScreen(SessionStep):
         """Yield the secret in both forms and the field for its first code."""
         matrix = fitting(self._uris(), *INLINE_ROOM)
         if matrix is not None:
-            yield QRCode(matrix)
-        yield Static("Scan the QR code (Ctrl+B), or type this secret into an authenticator:", classes="intro")
+            yield QRCode(matrix, id="enrol-qr-code")
+        yield Static("Scan the QR code (Ctrl+B), or type this secret into an authenticator:", classes="intro spare")
         yield Static(totp.grouped(self.state.secret), id="secret", markup=False)
-        yield Static(f"{self.state.credentials.username} · issuer {totp.ISSUER}", classes="intro", markup=False)
+        name = f"{self.state.credentials.username} · issuer {totp.ISSUER}"
+        yield Static(name, classes="intro spare", markup=False)
         yield Field("Code", CodeInput(id="code"))
         yield SessionAge(self.state.session, self.clock)
 

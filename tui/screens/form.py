@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import getters, on, work
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tui.events import Choice, Event, Outcome
 
 Answer = TypeVar("Answer")
+EVERYWHERE = frozenset({"restart", "back", "panes", "app.help", "app.command_palette"})
+"""Actions that every step has."""
 Typed = dict[str, Secret]
 """What stands in the fields, by the id of the input."""
 
@@ -101,7 +103,7 @@ class FormScreen(Screen[None]):
                 with Horizontal(id="buttons"):
                     yield from self.compose_buttons()
             yield from self.compose_aside()
-        yield Footer(show_command_palette=True)
+        yield Footer()
 
     def compose_form(self) -> ComposeResult:
         """Yield what stands between the heading and the buttons."""
@@ -188,27 +190,29 @@ class FormScreen(Screen[None]):
         """Stop waiting for the request; Cognito may still act on it, and its answer is ignored."""
         self.workers.cancel_group(self, "request")
         self.rest()
-        self.refusal.update("Stopped waiting. Cognito may still have received the request.")
-        self.add_class("-failed")
+        self.say("Stopped waiting. Cognito may still have received the request.")
 
     # What went wrong
 
     def refuse(self, error: GatewayError) -> None:
         """Say what stands in the way, next to the field that caused it where there is one."""
-        self.said.update(f"Cognito: {error.code}: {error.said}" if error.code else "")
         name = self.FIELD_OF.get(error.cause)
-        if name is None:
-            self.refusal.update(error.sentence)
-        else:
+        self.say("" if name else error.sentence, f"Cognito: {error.code}: {error.said}" if error.code else "")
+        if name is not None:
             self.wrong(name, error.sentence)
-        self.add_class("-failed")
-        self.call_after_refresh(self.refusal.scroll_visible)
+
+    def say(self, sentence: str, original: str = "") -> None:
+        """Show a sentence above the buttons, and Cognito's own words below it; nothing for what is empty."""
+        for place, text in ((self.refusal, sentence), (self.said, original)):
+            place.update(text)
+            place.display = bool(text)
+        self.call_after_refresh(self.said.scroll_visible)
 
     def wrong(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field, and go back to it."""
         line = self.query_one(f"#{name}-field", Field)
         line.error = sentence
-        line.input.focus()
+        line.control.focus()
 
     def missing(self, labels: Mapping[str, str]) -> bool:
         """Say of every empty field of `labels` that it is needed, and go to the first; return whether there is one."""
@@ -219,13 +223,16 @@ class FormScreen(Screen[None]):
 
     def clear_refusal(self) -> None:
         """Forget what was wrong before."""
-        self.remove_class("-failed")
-        self.refusal.update("")
-        self.said.update("")
+        self.say("")
         for line in self.query(Field):
             line.error = ""
 
     # Keys
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, with what only this step can do before what every step can."""
+        return dict(sorted(super().active_bindings.items(), key=lambda item: item[1].binding.action in EVERYWHERE))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Enter to the focused button or table, and grey what cannot be done while a request runs."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Markdown
+from textual.widgets import Markdown, Static
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +50,9 @@ class HelpScreen(ModalScreen[None]):
         page = VerticalScroll()
         page.border_title = "Help · Esc closes"
         with page:
-            yield Markdown(f"{self._text}\n\n{self._key_table()}")
+            yield Markdown(self._text)
+            yield Static(self._key_table())
 
-    def _key_table(self) -> str:
-        rows = [f"| `{key.keys}` | {key.does} |" for key in self._keys]
-        return "\n".join(["| Key | Does |", "| --- | --- |", *rows])
+    def _key_table(self) -> Content:
+        lines = [Content.assemble((f"  {key.keys:<12}", "bold"), key.does) for key in self._keys]
+        return Content("\n").join(lines)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, Select, Static
 
 from tui.cognito.gateway import Cause
 from tui.events import SignUpChosen
@@ -47,7 +47,7 @@ class LoginScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Log in", priority=True),
         Binding("ctrl+n", "choose_sign_up", "New user"),
-        Binding("ctrl+s", "toggle_password", "Show password"),
+        Binding("ctrl+s", "toggle_password", "Show"),
     ]
 
     def __init__(self, environment: Environment, state: LoggingIn, typed: Typed | None = None) -> None:
@@ -61,17 +61,20 @@ class LoginScreen(StepScreen):
         yield Static("What comes back is tokens, or a challenge to answer first.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", Input(password, id="password", password=True))
-        with RadioSet(id="door", compact=True):
-            yield RadioButton("InitiateAuth: unsigned, no AWS credentials", self.state.door is Door.USER, compact=True)
-            yield self._admin_button()
+        yield Field("Through", self._doors())
         if self.state.fresh_code_at is not None:
             yield FreshCode(self.state.fresh_code_at, self.clock)
 
-    def _admin_button(self) -> RadioButton:
-        possible = self.connection.admin_side is not None
-        why = "signed with AWS credentials" if possible else "needs the user pool id (Connect screen)"
-        chosen = possible and self.state.door is Door.ADMIN
-        return RadioButton(f"AdminInitiateAuth: {why}", chosen, id="admin", disabled=not possible, compact=True)
+    def _doors(self) -> Select[Door]:
+        if self.connection.admin_side is None:
+            offers = [("InitiateAuth (AdminInitiateAuth needs the user pool id)", Door.USER)]
+        else:
+            offers = [
+                ("InitiateAuth, unsigned", Door.USER),
+                ("AdminInitiateAuth, with AWS credentials", Door.ADMIN),
+            ]
+        door = self.state.door if self.connection.admin_side else Door.USER
+        return Select(offers, value=door, allow_blank=False, compact=True, id="door")
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two ways on."""
@@ -83,9 +86,14 @@ class LoginScreen(StepScreen):
         if self.missing({"username": "A user name", "password": "A password"}):
             return None
         typed = self.typed()
-        door = Door.ADMIN if self.query_one("#admin", RadioButton).value else Door.USER
-        credentials = Credentials(typed["username"].reveal(), typed["password"], door)
-        return partial(self.connection.side(door).sign_in, credentials)
+        credentials = Credentials(typed["username"].reveal(), typed["password"], self.door)
+        return partial(self.connection.side(self.door).sign_in, credentials)
+
+    @property
+    def door(self) -> Door:
+        """The door that is chosen."""
+        door = self.query_one("#door", Select).value
+        return door if isinstance(door, Door) else Door.USER
 
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""

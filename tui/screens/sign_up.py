@@ -50,7 +50,7 @@ class SignUpScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Sign up", priority=True),
         Binding("ctrl+l", "choose_login", "I have an account"),
-        Binding("ctrl+s", "toggle_password", "Show password"),
+        Binding("ctrl+s", "toggle_password", "Show"),
     ]
 
     def __init__(self, environment: Environment, state: SigningUp, typed: Typed | None = None) -> None:
@@ -102,7 +102,7 @@ class SignUpScreen(StepScreen):
         """Offer the sign-in to somebody who exists already."""
         super().refuse(error)
         if error.cause is Cause.USERNAME_TAKEN:
-            self.refusal.update("Is it yours? Ctrl+L signs in as this user.")
+            self.say("Is it yours? Ctrl+L signs in as this user.", f"Cognito: {error.code}: {error.said}")
 
     def action_choose_login(self) -> None:
         """Go to the sign-in with what is typed here."""

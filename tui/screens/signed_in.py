@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, DataTable, Static, TabbedContent, TabPane
+from textual.widgets import DataTable, Static, TabbedContent, TabPane
 
 from tui.cognito.tokens import NotAToken, claims
 from tui.events import StartedOver
 from tui.screens.step import Environment, StepScreen
-from tui.widgets.claims_table import ClaimsTable
+from tui.widgets.claims_list import ClaimsList
 from tui.widgets.token_list import TokenList
 from tui.widgets.users_table import UsersTable, details
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.secret import Secret
     from tui.states import SignedIn
 
-TABS = ("id-claims", "access-claims", "pool-users")
+TABS = ("tokens", "id-claims", "access-claims", "pool-users")
 
 
 class SignedInScreen(StepScreen):
@@ -41,14 +41,16 @@ class SignedInScreen(StepScreen):
     """
     HEADING = "Signed in"
     BACK_REFUSED = "The sign-in is complete: Ctrl+N starts over."
-    AUTO_FOCUS = "#id-table"
+    AUTO_FOCUS = "Tabs"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("ctrl+n", "start_over", "Start over"),
-        Binding("1", "show('id-claims')", "ID token"),
-        Binding("2", "show('access-claims')", "Access token"),
-        Binding("3", "show('pool-users')", "Users"),
+        Binding("escape", "back", "Back", show=False),
+        Binding("f6,ctrl+o", "panes", "Panes", show=False),
+        Binding("1", "show('tokens')", "Tokens"),
+        Binding("2", "show('id-claims')", "ID token"),
+        Binding("3", "show('access-claims')", "Access token"),
+        Binding("4", "show('pool-users')", "Users"),
         Binding("m", "more_users", "More users", show=False),
+        Binding("ctrl+n", "start_over", "Start over"),
     ]
 
     def __init__(self, environment: Environment, state: SignedIn, typed: Typed | None = None) -> None:
@@ -62,32 +64,29 @@ class SignedInScreen(StepScreen):
         """Yield the tokens, and a tab for each thing to look at."""
         tokens = self.state.tokens
         yield Static(f"{self.state.username}, through {self.state.door.value}", classes="subject", markup=False)
-        yield TokenList(tokens, self.clock)
         with TabbedContent(initial=TABS[0]):
-            with TabPane("1 ID token", id=TABS[0]):
-                yield from self._compose_claims(tokens.id_token, "id-table")
-            with TabPane("2 Access token", id=TABS[1]):
-                yield from self._compose_claims(tokens.access_token, "access-table")
-            with TabPane("3 Users", id=TABS[2]):
+            with TabPane("1 Tokens", id=TABS[0]):
+                yield TokenList(tokens, self.clock)
+            with TabPane("2 ID token", id=TABS[1]):
+                yield self._claims(tokens.id_token, "id-list")
+            with TabPane("3 Access token", id=TABS[2]):
+                yield self._claims(tokens.access_token, "access-list")
+            with TabPane("4 Users", id=TABS[3]):
                 yield UsersTable()
                 yield Static(id="user-details", markup=False)
 
     @staticmethod
-    def _compose_claims(token: Secret, table_id: str) -> ComposeResult:
+    def _claims(token: Secret, list_id: str) -> Static:
         try:
-            yield ClaimsTable(claims(token), id=table_id)
+            return ClaimsList(claims(token), id=list_id)
         except NotAToken:
-            yield Static("This endpoint sent something that is not a JWT, so there are no claims to show.")
-
-    def compose_buttons(self) -> ComposeResult:
-        """Yield the way back to the beginning."""
-        yield Button("Start over", action="screen.start_over", compact=True)
+            return Static("This endpoint sent something that is not a JWT, so there are no claims to show.", id=list_id)
 
     def action_show(self, tab: str) -> None:
         """Show a tab, and move the focus into it."""
         self.query_one(TabbedContent).active = tab
-        for table in self.query_one(f"#{tab}", TabPane).query(DataTable):
-            table.focus()
+        if tab == TABS[3]:
+            self.query_one(UsersTable).focus()
 
     def action_start_over(self) -> None:
         """Leave this sign-in behind."""
@@ -102,7 +101,7 @@ class SignedInScreen(StepScreen):
     def action_more_users(self) -> None:
         """Ask for the page after the last, or say that there is none."""
         if self._next_page is None:
-            self.notify("These are all the users." if self._users_asked else "3 shows the users.")
+            self.notify("These are all the users." if self._users_asked else "4 shows the users.")
         else:
             self._ask_for_page(self._next_page)
 

@@ -41,7 +41,7 @@ class TOTPEnrolledScreen(SessionStep):
     DOING = "Answering MFA_SETUP"
     AUTO_FOCUS = "#again"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Choose", show=False),
+        Binding("enter", "submit", show=False),
         Binding("ctrl+n", "sign_in_again", "Sign in again"),
         Binding("ctrl+f", "finish", "Tokens now"),
     ]

@@ -32,7 +32,7 @@ class AuthenticatorPane(Ticking):
         """Return the codes of this moment, or what will come."""
         entries = self.authenticator.entries()
         if not entries:
-            return Content.styled("Empty. A secret you enrol in this run shows its codes here.", "$text-muted")
+            return Content.styled("Empty. A secret you enrol in this run shows its codes here.", "$foreground-muted")
         return Content("\n").join(self._line(entry, now) for entry in reversed(entries[-SHOWN:]))
 
     @staticmethod
@@ -40,6 +40,6 @@ class AuthenticatorPane(Ticking):
         code = totp.code_at(entry.secret, now).reveal()
         return Content.assemble(
             (f"{code[:3]} {code[3:]}", "bold $text-accent"),
-            (f"  next in {totp.seconds_left(now):.0f} s  ", "$text-muted"),
+            (f"  next in {totp.seconds_left(now):.0f} s  ", "$foreground-muted"),
             entry.username,
         )

@@ -16,13 +16,9 @@ CODE_LENGTH = 6
 class CodeInput(Input):
     """Takes six digits, typed or pasted with whatever stood around them."""
 
-    DEFAULT_CSS = """
-    Field CodeInput { max-width: 12; }
-    """
-
     def __init__(self, *, id: str) -> None:
         """Start empty."""
-        super().__init__(id=id, placeholder="6 digits", restrict=r"[0-9]*", max_length=CODE_LENGTH)
+        super().__init__(id=id, classes="code", placeholder="6 digits", restrict=r"[0-9]*", max_length=CODE_LENGTH)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take the code out of the pasted text; say so when there is none in it."""

@@ -31,16 +31,23 @@ class ContextBar(Static):
 
     def render(self) -> Content:
         """Return the line: name, world, ids, and the two keys that always work."""
-        world = ("SANDBOX", "$text-success bold") if self.context.sandbox else ("REAL POOL", "$text-warning bold")
-        left = Content.assemble(("cognito-tui", "bold"), "  ", world, "  ", (self._ids(), "$text-muted"))
+        ids = Content.styled(self._ids(), "$foreground-muted")
+        left = Content.assemble(("cognito-tui", "bold"), "  ", self._world(), "  ", ids)
         keys = Content.assemble(("F1", "bold"), " help  ", ("^q", "bold"), " quit")
         room = self.size.width - keys.cell_length - 2
         if room < 30:
             return left
         return Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", keys)
 
+    def _world(self) -> Content:
+        if self.context.sandbox:
+            return Content.styled("SANDBOX", "$text-success bold")
+        if self.context.client:
+            return Content.styled("REAL POOL", "$text-warning bold")
+        return Content.styled("NOT CONNECTED", "bold")
+
     def _ids(self) -> str:
         context = self.context
-        if not (context.pool or context.client):
-            return "starting…" if context.sandbox else "not connected yet"
+        if context.sandbox and not context.pool:
+            return "starting…"
         return " · ".join(part for part in (context.region, context.pool, context.client) if part)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual import getters
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input, Select
 
 
 class Field(Widget):
@@ -24,32 +24,29 @@ class Field(Widget):
 
         Horizontal { height: 1; }
         Label { width: 14; color: $text-muted; }
-        Input { width: 1fr; max-width: 60; background: $surface; border: none; height: 1; padding: 0 1; }
+        Input, Select { width: 1fr; max-width: 60; }
+        Input { background: $surface; border: none; height: 1; padding: 0 1; }
+        Input.code { max-width: 14; }
         Input:focus { background: $primary 25%; border: none; }
         .error { display: none; margin-left: 14; color: $text-error; }
         &.-wrong .error { display: block; }
         &.-wrong Input { background: $error 25%; }
     }
-    .-narrow Field {
-        Label { width: 11; }
-        .error { margin-left: 0; }
-    }
     """
 
     error: reactive[str] = reactive("")
-    input = getters.query_one(Input)
 
-    def __init__(self, label: str, input: Input) -> None:
-        """Label `input`, whose id becomes the name of the field."""
-        super().__init__(id=f"{input.id}-field")
+    def __init__(self, label: str, control: Input | Select[Any]) -> None:
+        """Label `control`, whose id becomes the name of the field."""
+        super().__init__(id=f"{control.id}-field")
         self._label = label
-        self._input = input
+        self.control = control
 
     def compose(self) -> ComposeResult:
         """Yield the label, the input and the place of the error."""
         with Horizontal():
             yield Label(self._label, markup=False)
-            yield self._input
+            yield self.control
         yield Static(classes="error", markup=False)
 
     def watch_error(self, error: str) -> None:

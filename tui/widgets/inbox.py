@@ -32,7 +32,9 @@ class InboxPane(Ticking):
         """Return the newest messages, or what will come."""
         messages = self.inbox.messages()
         if not messages:
-            return Content.styled("Empty. Codes that Cognito would send arrive here: sign up first.", "$text-muted")
+            return Content.styled(
+                "Empty. Codes that Cognito would send arrive here: sign up first.", "$foreground-muted"
+            )
         newest = [self._line(message) for message in reversed(messages[-SHOWN:])]
         return Content("\n").join([newest[0].stylize("bold"), *newest[1:]])
 
@@ -40,4 +42,4 @@ class InboxPane(Ticking):
     def _line(message: Message) -> Content:
         time = datetime.fromtimestamp(message.at, UTC).strftime("%H:%M")
         code = Content.styled(message.code.reveal(), "$text-accent")
-        return Content.assemble(time, " ", code, " ", message.purpose, " ", (message.destination, "$text-muted"))
+        return Content.assemble(time, " ", code, " ", message.purpose, " ", (message.destination, "$foreground-muted"))

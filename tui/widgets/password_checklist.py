@@ -22,7 +22,6 @@ class PasswordChecklist(Static):
 
     DEFAULT_CSS = """
     PasswordChecklist { margin: -1 0 1 14; height: auto; color: $text-muted; }
-    .-narrow PasswordChecklist { margin-left: 0; }
     """
 
     policy: reactive[PasswordPolicy | None] = reactive(None)
@@ -35,10 +34,13 @@ class PasswordChecklist(Static):
         """Return the demands, or why they are not known."""
         if self.policy is None:
             return Content("Cognito checks the password; the policy shows here once the pool is known.")
-        return Content("  ").join(
-            Content.styled(f"✓ {text}", "$text-success") if met else Content.styled(f"○ {text}", "$text-muted")
-            for text, met in demands(self.policy, self.password.reveal())
-        )
+        return Content("  ").join(_demand(*demand) for demand in demands(self.policy, self.password.reveal()))
+
+
+def _demand(text: str, met: bool) -> Content:
+    unbroken = text.replace(" ", "\N{NO-BREAK SPACE}")
+    mark, style = ("✓", "$text-success") if met else ("○", "$foreground-muted")
+    return Content.styled(f"{mark}\N{NO-BREAK SPACE}{unbroken}", style)
 
 
 def demands(policy: PasswordPolicy, password: str) -> list[tuple[str, bool]]:

@@ -40,4 +40,4 @@ class Progress(Ticking):
         """Return the request, the seconds once they are worth counting, and the way out."""
         waited = int(now - self._since)
         seconds = f" {waited} s" if waited >= PATIENCE else ""
-        return Content.assemble(self._doing, "…", seconds, ("  Esc stops waiting", "$text-muted"))
+        return Content.assemble(self._doing, "…", seconds, ("  Esc stops waiting", "$foreground-muted"))

@@ -30,15 +30,15 @@ Matrix = tuple[tuple[bool, ...], ...]
 
 
 class QRCode(Widget):
-    """Draws the first of several texts whose code fits into the room there is."""
+    """Draws the modules of a code; as tall and as wide as they are."""
 
     DEFAULT_CSS = """
     QRCode { width: auto; height: auto; }
     """
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, *, id: str | None = None) -> None:
         """Draw `matrix`."""
-        super().__init__()
+        super().__init__(id=id)
         self._rows = drawn(matrix)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:

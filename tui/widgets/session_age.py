@@ -36,5 +36,5 @@ class SessionAge(Ticking):
         if left <= 0:
             return Content.styled("session over 3 minutes old, probably expired: ^r signs in again", "$text-warning")
         full = min(CELLS, round(left / LIFETIME * CELLS))
-        bar = "▰" * full + "▱" * (CELLS - full)
-        return Content.styled(f"session {minutes(left)} {bar}", "$text-muted" if left > 45 else "$text-warning")
+        bar = "━" * full + "╌" * (CELLS - full)
+        return Content.styled(f"session {minutes(left)} {bar}", "$foreground-muted" if left > 45 else "$text-warning")

@@ -23,26 +23,17 @@ class SidePanes(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     SidePanes {
-        display: none;
         height: auto;
         max-height: 8;
 
         InboxPane, AuthenticatorPane {
             height: auto;
             min-height: 3;
-            border: round $border-blurred;
+            border: round $foreground 30%;
             border-title-color: $text-muted;
             padding: 0 1;
         }
         InboxPane { max-height: 5; }
-    }
-    .-panes SidePanes { display: block; }
-    .-wide SidePanes {
-        display: block;
-        width: 36;
-        height: 1fr;
-        max-height: 100%;
-        InboxPane { max-height: 12; min-height: 6; }
     }
     """
 

@@ -55,7 +55,7 @@ class StepRail(Static):
             return Content.styled(f"● {step.value}", "bold $text-accent")
         if step in self.walk.completed:
             return Content.styled(f"✓ {step.value}", "$text-success")
-        return Content.styled(f"○ {step.value}", "$text-muted")
+        return Content.styled(f"○ {step.value}", "$foreground-muted")
 
     def _short(self) -> Content:
         marks = Content(" ").join(self._step(step).truncate(1) for step in Step)
@@ -70,4 +70,4 @@ class StepRail(Static):
         now = Content.styled(status.status, "$text-success" if status.status == "CONFIRMED" else "$text-warning")
         if not status.before:
             return [name, now]
-        return [name, Content.styled(status.before, "$text-muted"), Content.assemble("→ ", now)]
+        return [name, Content.styled(status.before, "$foreground-muted"), Content.assemble("→ ", now)]

@@ -37,18 +37,21 @@ class TokenList(Ticking):
         lines = [
             self._line("ID token", tokens.id_token, life),
             self._line("Access token", tokens.access_token, life),
-            self._line("Refresh token", tokens.refresh_token, "30 days unless the app client says otherwise"),
+            self._line("Refresh token", tokens.refresh_token, "lives 30 days by default"),
         ]
         if tokens.device_key:
             lines.append(
-                Content.assemble(("New device    ", "bold"), tokens.device_key, ("  not confirmed", "$text-muted"))
+                Content.assemble(
+                    ("New device    ", "bold"), tokens.device_key, ("  not confirmed", "$foreground-muted")
+                )
             )
+        lines.append(Content.styled("\n2 and 3 show the claims, 4 the users of the pool.", "$foreground-muted"))
         return Content("\n").join(lines)
 
     @staticmethod
     def _line(name: str, token: Secret | None, life: str) -> Content:
         label = (f"{name:<14}", "bold")
         if token is None:
-            return Content.assemble(label, ("did not come", "$text-muted"))
+            return Content.assemble(label, ("did not come", "$foreground-muted"))
         size = f"  {len(token.reveal()):,} characters  "
-        return Content.assemble(label, MASK, (size, "$text-muted"), life)
+        return Content.assemble(label, MASK, (size, "$foreground-muted"), life)

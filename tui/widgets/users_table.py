@@ -34,7 +34,7 @@ class UsersTable(DataTable[Text]):
                 user.status,
                 "yes" if user.enabled else "no",
                 user.attributes.get("email", ""),
-                day(user.created_at),
+                moment(user.created_at)[:10],
             )
             self.add_row(*map(Text, cells), key=user.username)
 
@@ -46,14 +46,14 @@ def details(user: User) -> Content:
         "Enabled": "yes" if user.enabled else "no",
         "MFA": ", ".join(user.mfa) or "none set",
         "Preferred": user.preferred_mfa or "none",
-        "Created": day(user.created_at),
-        "Changed": day(user.modified_at),
+        "Created": moment(user.created_at),
+        "Changed": moment(user.modified_at),
         **user.attributes,
     }
-    lines = [Content.assemble((f"{name:<16}", "$text-muted"), value) for name, value in facts.items()]
+    lines = [Content.assemble((f"{name:<16}", "$foreground-muted"), value) for name, value in facts.items()]
     return Content("\n").join([Content.styled(user.username, "bold"), *lines])
 
 
-def day(seconds: float) -> str:
+def moment(seconds: float) -> str:
     """Return a moment in UTC, to the minute."""
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"

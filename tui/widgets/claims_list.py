@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rich.table import Table
 from rich.text import Text
-from textual.widgets import DataTable
+from textual.widgets import Static
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,19 +16,17 @@ TIMES = frozenset({"auth_time", "exp", "iat"})
 """Claims that are seconds since the epoch (`COGNITO.md 11.2`)."""
 
 
-class ClaimsTable(DataTable[Text]):
-    """A row a claim, times readable."""
+class ClaimsList(Static):
+    """A line a claim, long values wrapped, times readable."""
 
     def __init__(self, claims: Mapping[str, object], *, id: str) -> None:
         """Show `claims`."""
-        super().__init__(id=id, cursor_type="row", show_header=False)
-        self._claims = claims
-
-    def on_mount(self) -> None:
-        """Fill the table."""
-        self.add_columns("claim", "value")
-        for name, value in self._claims.items():
-            self.add_row(Text(name, style="bold"), Text(readable(name, value)))
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="bold", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for name, value in claims.items():
+            grid.add_row(Text(name), Text(readable(name, value)))
+        super().__init__(grid, id=id)
 
 
 def readable(name: str, value: object) -> str:
@@ -35,4 +34,8 @@ def readable(name: str, value: object) -> str:
     if name in TIMES and isinstance(value, int | float):
         moment = datetime.fromtimestamp(value, UTC)
         return f"{value}  {moment:%Y-%m-%d %H:%M:%S} UTC"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return str(value)

@@ -1,0 +1,27 @@
+"""What every test runs in: no AWS settings, no colour settings, a cursor that does not blink."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from textual.widgets import Input
+
+# At import: the snapshot plugin prints the environment into its report, and colours follow these variables.
+for name in [name for name in os.environ if name.startswith(("AWS_", "COGNITO_"))] + ["NO_COLOR", "TEXTUAL_THEME"]:
+    os.environ.pop(name, None)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Hide the AWS configuration of whoever runs the tests, and the metadata service of the machine."""
+    nowhere = tmp_path_factory.getbasetemp() / "no-such-file"
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(nowhere))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(nowhere))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the cursor: it blinks on the wall clock."""
+    monkeypatch.setattr(Input, "cursor_blink", False)

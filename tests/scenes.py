@@ -1,0 +1,266 @@
+"""Every screen in every condition, once: for the snapshot tests and for the pictures of the README."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tests.fake_gateway import (
+    JANE,
+    MAIL,
+    NOW,
+    SESSION,
+    TOTP_SECRET,
+    FakeInbox,
+    FakeMessage,
+    FakeSide,
+    admin_answers,
+    fake_connection,
+    user_answers,
+)
+from tui.app import CognitoApp
+from tui.cognito.gateway import Cause, GatewayError, Target, User, UserPage
+from tui.flow import Step, Walk
+from tui.screens.form import FormScreen
+from tui.secret import Secret
+from tui.states import (
+    Challenge,
+    Challenged,
+    Confirming,
+    Connecting,
+    Credentials,
+    EnrollingTOTP,
+    LoggingIn,
+    RequestingSecret,
+    SignedIn,
+    SigningUp,
+    State,
+    Tokens,
+    TOTPEnrolled,
+)
+from tui.widgets.step_rail import UserStatus
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+Prepare = Callable[["Pilot[None]"], Awaitable[None]]
+
+CREDENTIALS = Credentials("jane", Secret("Correct-horse-1"))
+CODE_SENT = FakeInbox([FakeMessage("jane", Secret("482193"))])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: an app in some state, and what is done before it is taken."""
+
+    name: str
+    build: Callable[[], CognitoApp]
+    prepare: Prepare
+    about: str
+    """What must be visible, for whoever reviews the picture."""
+
+
+def token(**claims: Any) -> Secret:
+    """Return something that reads as a JWT; its signature is no signature."""
+    parts = ({"alg": "RS256", "kid": "fake"}, claims)
+    head, body = (base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts)
+    return Secret(f"{head}.{body}.c2lnbmF0dXJl")
+
+
+COMMON = {
+    "sub": JANE.attributes["sub"],
+    "iss": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Demo00001",
+    "auth_time": int(NOW),
+    "iat": int(NOW),
+    "exp": int(NOW) + 3600,
+}
+TOKENS = Tokens(
+    id_token=token(**COMMON, token_use="id", aud="1example23456789", email="jane@example.com", email_verified=True),
+    access_token=token(**COMMON, token_use="access", client_id="1example23456789", username="jane"),
+    refresh_token=Secret("eyJjdHkiOiJKV1QifQ.a.b.c.d"),
+    expires_in=3600,
+    issued_at=NOW - 20,
+    device_key="us-east-1_a1b2c3d4-5678-90ab-cdef-0123456789ab",
+)
+USERS = [JANE, User("名前", "UNCONFIRMED", True, {"email": "n@example.com"}, NOW - 90_000, NOW - 90_000)]
+USERS += [User("[/]", "FORCE_CHANGE_PASSWORD", False, {"email": "markup@example.com"}, NOW - 99_000, NOW - 99_000)]
+SMS = Challenge(
+    "SMS_MFA", {"CODE_DELIVERY_DELIVERY_MEDIUM": "SMS", "CODE_DELIVERY_DESTINATION": "+*******8920"}, SESSION
+)
+TOTP = Challenge("SOFTWARE_TOKEN_MFA", {"USER_ID_FOR_SRP": "jane"}, SESSION)
+
+STATES: dict[str, State] = {
+    "connect": Connecting(),
+    "sign_up": SigningUp(),
+    "confirm": Confirming("jane", MAIL),
+    "login": LoggingIn("jane", Secret("Correct-horse-1")),
+    "request_secret": RequestingSecret(CREDENTIALS, SESSION),
+    "enroll_totp": EnrollingTOTP(CREDENTIALS, SESSION, TOTP_SECRET),
+    "totp_enrolled": TOTPEnrolled(CREDENTIALS, SESSION, NOW + 32),
+    "challenge": Challenged(CREDENTIALS, TOTP, NOW + 32),
+    "challenge_sms": Challenged(CREDENTIALS, SMS),
+    "signed_in": SignedIn("jane", TOKENS),
+}
+ENDS_IN = (Step.SIGN_UP, Step.CONFIRM, Step.LOG_IN, Step.ENROL_TOTP, Step.CHALLENGE)
+BEHIND = {"confirm": 1, "login": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
+BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5}
+
+
+def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | None = None) -> CognitoApp:
+    """Return an app that opens in the state of that name, on fakes and with its clock stopped."""
+    admin = admin_side or FakeSide(admin_answers() | {"users": UserPage(USERS, "next")})
+    connection = fake_connection(user_side, admin, CODE_SENT if name != "sign_up" else None)
+    target = None if name == "connect" else Target(sandbox=True)
+    app = CognitoApp(lambda target: connection, target, state=STATES[name], clock=lambda: NOW + 20)
+    app.set_reactive(CognitoApp.walk, Walk(STATES[name], frozenset(ENDS_IN[: BEHIND.get(name, 0)])))
+    if BEHIND.get(name):
+        app.set_reactive(CognitoApp.user_status, status_in(name))
+    return app
+
+
+def status_in(name: str) -> UserStatus:
+    """Return what the rail knows of the user by then."""
+    return UserStatus("jane", "UNCONFIRMED") if name == "confirm" else UserStatus("jane", "CONFIRMED", "UNCONFIRMED")
+
+
+# What is done before the picture is taken
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for whatever the app is doing."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def pressing(*keys: str) -> Prepare:
+    """Press keys, and wait for what they cause."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+
+    return prepare
+
+
+def filling(*keys: str, **values: str) -> Prepare:
+    """Fill fields by their ids, then press keys."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        for name, value in values.items():
+            pilot.app.screen.query_one(f"#{name}").value = value  # type: ignore[attr-defined]
+        await pressing(*keys)(pilot)
+
+    return prepare
+
+
+async def waiting(pilot: Pilot[None]) -> None:
+    """Show the screen while its request is under way."""
+    await settle(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, FormScreen)
+    screen.busy = True
+    screen.progress.begin(screen.DOING)
+    await pilot.pause()
+
+
+def refusing(method: str, error: GatewayError) -> FakeSide:
+    """Return a user side on which one call fails."""
+    return FakeSide(user_answers() | {method: error})
+
+
+TAKEN = GatewayError(
+    Cause.USERNAME_TAKEN, "This user name is taken.", code="UsernameExistsException", said="User already exists"
+)
+WEAK = GatewayError(
+    Cause.PASSWORD,
+    "The password has no symbol.",
+    code="InvalidPasswordException",
+    said="Password did not conform with policy: Password must have symbol characters",
+)
+WRONG_CODE = GatewayError(
+    Cause.CODE,
+    "That is not the code that was sent last.",
+    code="CodeMismatchException",
+    said="Invalid verification code provided, please try again.",
+)
+WRONG_PASSWORD = GatewayError(
+    Cause.PASSWORD,
+    "The user name or the password is wrong.",
+    code="NotAuthorizedException",
+    said="Incorrect username or password.",
+)
+WRONG_FIRST_CODE = GatewayError(
+    Cause.CODE,
+    "That code was not right. The session is still good: wait for the next one and try again.",
+    code="EnableSoftwareTokenMFAException",
+    said="Code mismatch and fail enable Software Token MFA",
+)
+DEAD_SESSION = GatewayError(
+    Cause.SESSION,
+    "This session is too old: press Ctrl+R to start the sign-in again; nothing you typed is lost.",
+    code="NotAuthorizedException",
+    said="Invalid session for the user, session is expired.",
+)
+USED_CODE = GatewayError(
+    Cause.CODE_USED,
+    "This code was used already: wait for the next one.",
+    code="ExpiredCodeException",
+    said="Your software token has already been used once.",
+)
+OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the network and the region.")
+
+FRESH = [
+    Scene(f"{name}_fresh", partial(app_in, name), settle, f"The {name} screen as it opens.")
+    for name in STATES
+    if name != "request_secret"
+]
+BUSY = [
+    Scene(f"{name}_busy", partial(app_in, name), waiting, f"The {name} screen while its request runs.")
+    for name in STATES
+    if name not in ("request_secret", "challenge_sms", "signed_in")
+]
+FORM = {"username": "jane", "password": "Correct-horse-1", "email": "jane@example.com"}
+ERRORS = [
+    Scene("connect_error", partial(app_in, "connect"), pressing("enter"), "A client id is asked for, in place."),
+    Scene("sign_up_error", partial(app_in, "sign_up", refusing("sign_up", WEAK)), filling("enter", **FORM),
+          "Below the password: what it lacks. Everything typed is still there."),
+    Scene("sign_up_taken", partial(app_in, "sign_up", refusing("sign_up", TAKEN)), filling("enter", **FORM),
+          "Below the user name: it is taken, and the sign-in is offered."),
+    Scene("confirm_error", partial(app_in, "confirm", refusing("confirm", WRONG_CODE)), filling("enter", code="111111"),
+          "Below the code: not the right one."),
+    Scene("login_error", partial(app_in, "login", refusing("sign_in", WRONG_PASSWORD)), pressing("enter"),
+          "Below the password: one of the two is wrong."),
+    Scene("request_secret_error", partial(app_in, "request_secret", refusing("request_secret", OFFLINE)), settle,
+          "No secret came, and a button asks again."),
+    Scene("enroll_totp_error", partial(app_in, "enroll_totp", refusing("verify_code", WRONG_FIRST_CODE)),
+          filling("enter", code="111111"), "Below the code: wrong, and the session is still good."),
+    Scene("totp_enrolled_error", partial(app_in, "totp_enrolled", refusing("answer", DEAD_SESSION)),
+          pressing("ctrl+f"), "The session is dead, and Ctrl+R starts again."),
+    Scene("challenge_error", partial(app_in, "challenge", refusing("answer", USED_CODE)),
+          filling("enter", code="111111"), "Below the code: used already, with the wait for a fresh one."),
+    Scene("challenge_sms_error", partial(app_in, "challenge_sms", refusing("sign_in", OFFLINE)), pressing("ctrl+r"),
+          "The sign-in could not be started again: the network."),
+    Scene("signed_in_error", partial(app_in, "signed_in", None, FakeSide({"users": OFFLINE, "user": JANE})),
+          pressing("4"), "The users could not be listed: the network."),
+]  # fmt: skip
+OTHERS = [
+    Scene("sign_up_typing", partial(app_in, "sign_up"), filling(username="jane", password="Correct-horse"),
+          "The policy, partly ticked off."),
+    Scene("confirm_resent", partial(app_in, "confirm"), pressing("ctrl+r"), "Where the new code went."),
+    Scene("enroll_totp_qr_code", partial(app_in, "enroll_totp"), pressing("ctrl+b"), "The QR code, alone."),
+    Scene("signed_in_id_token", partial(app_in, "signed_in"), pressing("2"), "The claims of the ID token."),
+    Scene("signed_in_users", partial(app_in, "signed_in"), pressing("4", "enter"), "The users, and jane's details."),
+    Scene("signed_in_access_token", partial(app_in, "signed_in"), pressing("3"), "The claims of the access token."),
+    Scene("confirm_panes", partial(app_in, "confirm"), pressing("f6"), "The panes below the form, the code in them."),
+    Scene("help", partial(app_in, "confirm"), pressing("f1"), "What the step is for, and its keys."),
+]  # fmt: skip
+
+SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS]}
+MAIN = [f"{name}_fresh" for name in STATES if name != "request_secret"]
