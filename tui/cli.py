@@ -25,7 +25,8 @@ AWS_* variables and profiles are read as by every boto3 program."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code: 0 done, 1 failed, and 2 for wrong usage (by argparse)."""
     target = target_from(arguments)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual reads the keys from standard input and draws on standard error.
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write("cognito-tui draws on a terminal: start it in one, without redirecting its input or output.\n")
         return FAILED
     # Only now: whoever asks for --help or --version need not wait for Textual.

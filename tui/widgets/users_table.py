@@ -44,8 +44,8 @@ def details(user: User) -> Content:
     facts = {
         "Status": user.status,
         "Enabled": "yes" if user.enabled else "no",
-        "MFA": ", ".join(user.mfa) or "none set",
-        "Preferred": user.preferred_mfa or "none",
+        "MFA settings": ", ".join(user.mfa) or "none",
+        "Preferred MFA": user.preferred_mfa or "none",
         "Created": moment(user.created_at),
         "Changed": moment(user.modified_at),
         **user.attributes,
