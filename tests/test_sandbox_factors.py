@@ -1,0 +1,356 @@
+"""TOTP: registering it, using it, and the sessions that lead from one step to the next."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+
+from tests.sandbox_support import NAME, PASSWORD, Walk, refused
+from tui.sandbox import sessions
+
+USED_CODE = ("ExpiredCodeException", "Your software token has already been used once.")
+WRONG_CODE = ("CodeMismatchException", "Invalid code received for user")
+NOT_VERIFIED = ("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
+USED = ("NotAuthorizedException", "Invalid session for the user, session can only be used once.")
+EXPIRED = ("NotAuthorizedException", "Invalid session for the user, session is expired.")
+INVALID = ("NotAuthorizedException", "Invalid session for the user.")
+UNREADABLE = ("NotAuthorizedException", "Invalid session provided")
+
+
+def answer_totp(walk: Walk, session: str, code: str, name: str = NAME) -> Any:
+    return walk.respond("SOFTWARE_TOKEN_MFA", session, name, SOFTWARE_TOKEN_MFA_CODE=code)
+
+
+# Registering
+
+
+def test_each_user_has_a_secret_of_their_own() -> None:
+    walk = Walk().confirmed().confirmed("june")
+    first, _ = walk.associate(walk.sign_in()["Session"])
+    second, _ = walk.associate(walk.sign_in(name="june")["Session"])
+    assert first != second
+    for secret in (first, second):
+        assert len(secret) == 52
+        assert len(base64.b32decode(secret + "====")) == 32
+
+
+def test_the_token_is_registered_before_mfa_setup_is_answered() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    walk.verify(session, walk.totp(secret))
+    assert walk.sign_in()["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
+    user = walk.client.admin_get_user(UserPoolId=walk.pool.user_pool_id, Username=NAME)
+    assert not {"UserMFASettingList", "PreferredMfaSetting", "MFAOptions"} & set(user)
+
+
+def test_answering_mfa_setup_turns_the_token_on() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    walk.respond("MFA_SETUP", walk.verify(session, walk.totp(secret)))
+    user = walk.client.admin_get_user(UserPoolId=walk.pool.user_pool_id, Username=NAME)
+    assert user["UserMFASettingList"] == ["SOFTWARE_TOKEN_MFA"]
+    assert user["PreferredMfaSetting"] == "SOFTWARE_TOKEN_MFA"
+
+
+def test_a_code_that_comes_along_with_mfa_setup_is_ignored() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    session = walk.verify(session, walk.totp(secret))
+    assert walk.respond("MFA_SETUP", session, SOFTWARE_TOKEN_MFA_CODE="000000")["AuthenticationResult"]
+
+
+def test_a_wrong_code_can_be_corrected_with_the_same_session() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    for _ in range(4):
+        assert refused(walk.verify, session, walk.wrong_totp(secret)) == NOT_VERIFIED
+    assert walk.verify(session, walk.totp(secret)).startswith("AYABe")
+
+
+def test_a_code_that_is_not_six_digits_keeps_the_session() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    assert refused(walk.verify, session, "12345x") == (
+        "InvalidParameterException",
+        "1 validation error detected: Value at 'userCode' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [0-9]+",
+    )
+    assert walk.verify(session, walk.totp(secret))
+
+
+def test_a_new_secret_replaces_the_one_that_was_not_verified() -> None:
+    walk = Walk().confirmed()
+    first, session = walk.associate(walk.sign_in()["Session"])
+    second, session = walk.associate(session)
+    assert refused(walk.verify, session, walk.totp(first)) == NOT_VERIFIED
+    assert walk.verify(session, walk.totp(second))
+
+
+def test_each_step_of_the_set_up_has_a_session_of_its_own() -> None:
+    walk = Walk().confirmed()
+    first = walk.sign_in()["Session"]
+    secret, second = walk.associate(first)
+    third = walk.verify(second, walk.totp(secret))
+    assert len({first, second, third}) == 3
+    assert refused(walk.associate, first) == USED
+    assert refused(walk.verify, first, walk.totp(secret)) == USED
+    assert refused(walk.verify, second, walk.totp(secret)) == USED
+    assert refused(walk.respond, "MFA_SETUP", first) == INVALID
+    assert refused(walk.respond, "MFA_SETUP", second) == INVALID
+    assert walk.respond("MFA_SETUP", third)["AuthenticationResult"]
+    assert refused(walk.respond, "MFA_SETUP", third) == USED
+
+
+def test_no_tokens_before_a_code_was_verified() -> None:
+    walk = Walk().confirmed()
+    first = walk.sign_in()["Session"]
+    assert refused(walk.respond, "MFA_SETUP", first) == INVALID
+    _, second = walk.associate(first)
+    assert refused(walk.respond, "MFA_SETUP", second) == INVALID
+    assert refused(answer_totp, walk, second, "000000") == INVALID
+
+
+def test_verifying_without_a_secret() -> None:
+    walk = Walk().confirmed()
+    assert refused(walk.verify, walk.sign_in()["Session"], "000000") == (
+        "InvalidParameterException",
+        "User has not set up software token mfa",
+    )
+
+
+def test_a_set_up_that_was_begun_earlier_cannot_replace_a_token_in_force() -> None:
+    walk = Walk().confirmed()
+    early = walk.sign_in()["Session"]
+    _, halfway = walk.associate(walk.sign_in()["Session"])
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    walk.verify(session, walk.totp(secret))
+    assert refused(walk.associate, early) == INVALID
+    assert refused(walk.verify, halfway, walk.totp(secret)) == INVALID
+
+
+def test_a_pool_without_totp() -> None:
+    walk = Walk().confirmed()
+    session = walk.sign_in()["Session"]
+    walk.client.set_user_pool_mfa_config(
+        UserPoolId=walk.pool.user_pool_id,
+        MfaConfiguration="ON",
+        SoftwareTokenMfaConfiguration={"Enabled": False},
+    )
+    off = ("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool")
+    assert refused(walk.associate, session) == off
+    assert refused(walk.verify, session, "000000") == off
+
+
+def test_the_set_up_wants_one_credential() -> None:
+    call = Walk().client.associate_software_token
+    assert refused(call)[0] == "InvalidParameterException"
+    assert refused(call, Session="x" * 20, AccessToken="a.b.c")[0] == "InvalidParameterException"
+    assert "does not offer" in refused(call, AccessToken="a.b.c")[1]
+
+
+# Using
+
+
+def test_the_code_that_verified_the_token_does_not_sign_in() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    code = walk.totp(secret)
+    walk.verify(session, code)
+    session = walk.sign_in()["Session"]
+    assert refused(answer_totp, walk, session, code) == USED_CODE
+    walk.clock.forward(30)
+    assert answer_totp(walk, session, walk.totp(secret))["AuthenticationResult"]
+
+
+def test_a_code_signs_in_once_and_none_before_it_does() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    walk.clock.forward(90)
+    ahead, now, behind = walk.totp(secret, 1), walk.totp(secret), walk.totp(secret, -1)
+    assert answer_totp(walk, walk.sign_in()["Session"], ahead)["AuthenticationResult"]
+    session = walk.sign_in()["Session"]
+    for code in (ahead, now, behind):
+        assert refused(answer_totp, walk, session, code) == USED_CODE
+    walk.clock.forward(60)
+    assert answer_totp(walk, session, walk.totp(secret))["AuthenticationResult"]
+
+
+@pytest.mark.parametrize("steps", [-1, 0, 1])
+def test_a_clock_may_be_one_step_off(steps: int) -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    walk.clock.forward(90)
+    assert answer_totp(walk, walk.sign_in()["Session"], walk.totp(secret, steps))["AuthenticationResult"]
+
+
+@pytest.mark.parametrize("steps", [-2, 2])
+def test_a_clock_may_not_be_two_steps_off(steps: int) -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    walk.clock.forward(90)
+    assert refused(answer_totp, walk, walk.sign_in()["Session"], walk.totp(secret, steps)) == WRONG_CODE
+
+
+@pytest.mark.parametrize("code", ["12345", "1234567", "abcdef", "½½½½½½", " "])
+def test_what_is_no_code_is_a_wrong_code(code: str) -> None:
+    walk = Walk()
+    walk.enrolled()
+    assert refused(answer_totp, walk, walk.sign_in()["Session"], code) == WRONG_CODE
+
+
+def test_a_wrong_code_keeps_the_session_and_success_ends_it() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    for _ in range(6):
+        assert refused(answer_totp, walk, session, walk.wrong_totp(secret)) == WRONG_CODE
+    assert answer_totp(walk, session, walk.totp(secret))["AuthenticationResult"]
+    assert refused(answer_totp, walk, session, walk.totp(secret)) == USED
+
+
+def test_another_users_code_is_a_wrong_one() -> None:
+    walk = Walk()
+    walk.enrolled()
+    hers = walk.enrolled("june")
+    assert refused(answer_totp, walk, walk.sign_in()["Session"], walk.totp(hers)) == WRONG_CODE
+
+
+def test_a_user_whose_token_is_gone() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    walk.user().token = None
+    assert refused(answer_totp, walk, session, walk.totp(secret)) == (
+        "SoftwareTokenMFANotFoundException",
+        "Software Token MFA does not exist for the user.",
+    )
+
+
+# Sessions
+
+
+def test_a_session_lives_as_long_as_the_client_says() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    walk.clock.forward(179)
+    assert refused(answer_totp, walk, session, walk.wrong_totp(secret)) == WRONG_CODE
+    walk.clock.forward(1)
+    assert refused(answer_totp, walk, session, walk.totp(secret)) == EXPIRED
+    walk.use_client(AuthSessionValidity=15, ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"])
+    session = walk.sign_in()["Session"]
+    walk.clock.forward(899)
+    assert answer_totp(walk, session, walk.totp(secret))["AuthenticationResult"]
+
+
+def test_each_step_has_its_own_time() -> None:
+    walk = Walk().confirmed()
+    session = walk.sign_in()["Session"]
+    walk.clock.forward(170)
+    secret, session = walk.associate(session)
+    walk.clock.forward(170)
+    session = walk.verify(session, walk.totp(secret))
+    walk.clock.forward(170)
+    assert walk.respond("MFA_SETUP", session)["AuthenticationResult"]
+
+
+def test_a_session_belongs_to_one_user() -> None:
+    walk = Walk().confirmed("june")
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    assert refused(answer_totp, walk, session, walk.totp(secret), "june") == INVALID
+    assert refused(answer_totp, walk, session, walk.totp(secret), "nobody") == INVALID
+    assert answer_totp(walk, session, walk.totp(secret), "JANE")["AuthenticationResult"]
+
+
+def test_a_session_belongs_to_one_client() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    walk.use_client(ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"])
+    assert refused(answer_totp, walk, session, walk.totp(secret)) == INVALID
+
+
+def test_a_session_belongs_to_one_challenge() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    assert refused(walk.respond, "MFA_SETUP", session) == INVALID
+    assert refused(walk.associate, session) == INVALID
+    assert refused(walk.verify, session, walk.totp(secret)) == INVALID
+    assert answer_totp(walk, session, walk.totp(secret))["AuthenticationResult"]
+
+
+def test_sessions_that_never_were() -> None:
+    walk = Walk()
+    walk.enrolled()
+    assert refused(answer_totp, walk, "AYABe" + "x" * 1_494, "000000") == INVALID
+    assert refused(answer_totp, walk, "not a session of any kind", "000000") == UNREADABLE
+    assert refused(walk.associate, "not a session of any kind") == UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("responses", "session", "missing"),
+    [
+        ({"USERNAME": NAME, "SOFTWARE_TOKEN_MFA_CODE": "000000"}, None, "Session"),
+        ({"USERNAME": NAME}, "x" * 20, "SOFTWARE_TOKEN_MFA_CODE"),
+        ({"SOFTWARE_TOKEN_MFA_CODE": "000000"}, "x" * 20, "USERNAME"),
+    ],
+)
+def test_what_an_answer_must_hold(responses: dict[str, str], session: str | None, missing: str) -> None:
+    walk = Walk()
+    members: dict[str, Any] = {"Session": session} if session else {}
+    assert refused(
+        walk.client.respond_to_auth_challenge,
+        ClientId=walk.pool.client_id,
+        ChallengeName="SOFTWARE_TOKEN_MFA",
+        ChallengeResponses=responses,
+        **members,
+    ) == ("InvalidParameterException", f"Missing required parameter {missing}")
+
+
+def test_a_challenge_that_is_not_built_says_so() -> None:
+    code, message = refused(Walk().respond, "PASSWORD_VERIFIER", None)
+    assert (code, "does not offer PASSWORD_VERIFIER" in message) == ("InvalidParameterException", True)
+
+
+def test_a_user_who_was_disabled_on_the_way() -> None:
+    walk = Walk()
+    secret = walk.enrolled()
+    session = walk.sign_in()["Session"]
+    walk.user().enabled = False
+    assert refused(answer_totp, walk, session, walk.totp(secret)) == ("NotAuthorizedException", "User is disabled.")
+
+
+def test_dead_sessions_are_forgotten_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "REMEMBERED", 10)
+    walk = Walk().confirmed()
+    first = walk.sign_in()["Session"]
+    for _ in range(50):
+        walk.sign_in()
+    walk.clock.forward(180)
+    assert refused(walk.associate, first) == EXPIRED
+    latest = walk.sign_in()["Session"]
+    assert len(walk.sandbox.world.sessions) == 11
+    assert refused(walk.associate, first) == INVALID
+    assert walk.associate(latest)
+
+
+def test_an_expired_session_is_told_apart_after_it_was_swept() -> None:
+    walk = Walk().confirmed()
+    first = walk.sign_in()["Session"]
+    walk.clock.forward(600)
+    walk.sign_in()
+    assert refused(walk.associate, first) == EXPIRED
+
+
+def test_no_session_or_secret_shows_itself() -> None:
+    walk = Walk().confirmed()
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    walk.verify(session, walk.totp(secret))
+    shown = repr(vars(walk.user())) + repr(vars(walk.sandbox.world.sessions))
+    assert secret not in shown
+    assert session not in shown
+    assert PASSWORD not in shown

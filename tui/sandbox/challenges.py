@@ -1,0 +1,70 @@
+"""RespondToAuthChallenge and AdminRespondToAuthChallenge (`COGNITO.md 7`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.sandbox.factors import use_code
+from tui.sandbox.refusals import Reason
+from tui.sandbox.sessions import Stage
+from tui.sandbox.sign_in import check_standing, parameter, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.sessions import Session
+    from tui.sandbox.world import Operation, Reply, Request, World
+
+
+def respond_to_auth_challenge(world: World, request: Request) -> Reply:
+    """Go on with a sign-in by the door that needs no AWS credentials."""
+    pool, client = world.pools.client(request["ClientId"])
+    return _respond(world, pool, client, request)
+
+
+def admin_respond_to_auth_challenge(world: World, request: Request) -> Reply:
+    """Go on with a sign-in by the administrator's door."""
+    pool, client = world.pools.client(request["ClientId"], world.pools.pool(request["UserPoolId"]))
+    return _respond(world, pool, client, request)
+
+
+def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Request) -> Reply:
+    responses = request.get("ChallengeResponses", {})
+    match request["ChallengeName"]:
+        case "SOFTWARE_TOKEN_MFA":
+            code = parameter(responses, "SOFTWARE_TOKEN_MFA_CODE")
+            session = _session(world, pool, client, request, Stage.SOFTWARE_TOKEN_MFA)
+            use_code(session.user, code, world.clock())
+        case "MFA_SETUP":
+            session = _session(world, pool, client, request, Stage.TOKEN_VERIFIED)
+            session.user.turn_on_software_token()
+        case challenge:
+            raise Reason.NOT_OFFERED.refusal(what=challenge)
+    world.sessions.spend(request["Session"])
+    return tokens(world, pool, client, session.user)
+
+
+def _session(world: World, pool: SandboxPool, client: SandboxClient, request: Request, stage: Stage) -> Session:
+    """Return the session that an answer goes with, checking whose answer it is.
+
+    A name that is not the session's user and one that is nobody's are refused alike, so an answer tells nothing about
+    who exists.
+    """
+    responses: Mapping[str, str] = request.get("ChallengeResponses", {})
+    username = parameter(responses, "USERNAME")
+    text = parameter(request, "Session")
+    client.check_secret_hash(username, responses.get("SECRET_HASH"))
+    user = pool.directory.signing_in_as(username)
+    if user is None:
+        raise Reason.SESSION_INVALID.refusal()
+    session = world.sessions.find(text, {stage}, client, user)
+    check_standing(session.user)
+    return session
+
+
+OPERATIONS: dict[str, Operation] = {
+    "AdminRespondToAuthChallenge": admin_respond_to_auth_challenge,
+    "RespondToAuthChallenge": respond_to_auth_challenge,
+}

@@ -1,0 +1,119 @@
+"""The one entry point of the sandbox: an operation and its JSON body in, status, headers and JSON body out."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from dataclasses import dataclass
+from email.utils import formatdate
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from tui.sandbox import account, challenges, factors, pool_operations, sign_in, sign_up
+from tui.sandbox.chance import Chance
+from tui.sandbox.outbox import Outbox
+from tui.sandbox.paging import PageTokens
+from tui.sandbox.pools import Pools
+from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.sessions import Sessions
+from tui.sandbox.validation import checked, operation_model
+from tui.sandbox.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+    from tui.sandbox.world import Operation, Reply
+
+CONTENT_TYPE = "application/x-amz-json-1.1"
+
+# A header line has no room for everything a text may quote.
+_HEADER_LENGTH = 1_000
+
+OPERATIONS: dict[str, Operation] = {
+    **account.OPERATIONS,
+    **challenges.OPERATIONS,
+    **factors.OPERATIONS,
+    **pool_operations.OPERATIONS,
+    **sign_in.OPERATIONS,
+    **sign_up.OPERATIONS,
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back to the caller."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Sandbox:
+    """Amazon Cognito user pools in one object, which shares nothing with any other."""
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float] = time.time,
+        random: Random | None = None,
+        region: str = "us-east-1",
+    ) -> None:
+        """Start without pools.
+
+        Args:
+            clock: Tells the time in epoch seconds; every date, lifetime and TOTP step follows it.
+            random: Makes every code, id and secret, so that a seed repeats them. Signing keys are not among them.
+            region: The region that the pools say they are in.
+        """
+        chance = Chance(random or SystemRandom())
+        self.outbox = Outbox()
+        self.region = region
+        self._lock = threading.Lock()
+        self.world = World(
+            clock=clock,
+            chance=chance,
+            outbox=self.outbox,
+            pools=Pools(region, clock, chance),
+            sessions=Sessions(clock, chance),
+            page_tokens=PageTokens(clock, chance.octets(32)),
+        )
+
+    def answer(self, operation: str, body: bytes) -> Answer:
+        """Do what Cognito does with one request; safe to call from any thread."""
+        with self._lock:
+            try:
+                reply = self._reply(operation, body)
+            except Refusal as refusal:
+                return self._refused(refusal)
+            return self._answer(200, {}, reply)
+
+    def _reply(self, operation: str, body: bytes) -> Reply | None:
+        request = checked(operation, body)
+        if operation not in OPERATIONS:
+            raise Reason.NOT_OFFERED.refusal(what=operation)
+        reply = OPERATIONS[operation](self.world, request)
+        return reply if operation_model(operation).output_shape else None
+
+    def _refused(self, refusal: Refusal) -> Answer:
+        headers = {
+            "x-amzn-errortype": refusal.code,
+            "x-amzn-errormessage": _header_text(refusal.message),
+        }
+        return self._answer(400, headers, {"__type": refusal.code, "message": refusal.message})
+
+    def _answer(self, status: int, headers: dict[str, str], reply: Reply | None) -> Answer:
+        body = b"" if reply is None else json.dumps(reply, separators=(",", ":")).encode()
+        common = {
+            "Date": formatdate(self.world.clock(), usegmt=True),
+            "Content-Type": CONTENT_TYPE,
+            "Content-Length": str(len(body)),
+            "x-amzn-requestid": self.world.chance.request_id(),
+        }
+        return Answer(status, common | headers, body)
+
+
+def _header_text(text: str) -> str:
+    """Return `text` fit for a header line: printable ASCII, and never a line break that starts another header."""
+    return "".join(char if " " <= char <= "~" else "?" for char in text[:_HEADER_LENGTH])

@@ -1,0 +1,154 @@
+"""CreateUserPool, CreateUserPoolClient and their settings (`COGNITO.md 9.4`, `15`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moto.core.exceptions import JsonRESTError
+
+from tui.sandbox.clients import lifetime
+from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.state import HOUR, MINUTE
+
+if TYPE_CHECKING:
+    from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.world import Operation, Reply, Request, World
+
+_DAY = 24 * HOUR
+_LIFETIMES = {
+    "AccessToken": (5 * MINUTE, _DAY),
+    "IdToken": (5 * MINUTE, _DAY),
+    "RefreshToken": (HOUR, 3_650 * _DAY),
+}
+_FACTOR_MEMBERS = ("SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration")
+_OTP_FACTORS = frozenset({"EMAIL_OTP", "SMS_OTP"})
+_PAGE = 60
+
+
+def create_user_pool(world: World, request: Request) -> Reply:
+    """Make a pool."""
+    if "UsernameAttributes" in request and "AliasAttributes" in request:
+        raise Reason.NAMES_OR_ALIASES.refusal()
+    if request.get("MfaConfiguration", "OFF") != "OFF" and "SmsConfiguration" not in request:
+        raise Reason.MFA_NEEDS_SMS.refusal()
+    if any("Name" not in attribute for attribute in request.get("Schema", ())):
+        raise Reason.ATTRIBUTE_UNNAMED.refusal()
+    if request.get("LambdaConfig"):
+        # A trigger that is stored and never called would be a sign-in that the real pool does not do.
+        raise Reason.NOT_OFFERED.refusal(what="Lambda triggers")
+    try:
+        pool = world.pools.add_pool(request)
+    except JsonRESTError as fault:  # moto's word on a schema
+        raise Refusal(fault.error_type, fault.message) from fault
+    return {"UserPool": pool.to_json(extended=True)}
+
+
+def describe_user_pool(world: World, request: Request) -> Reply:
+    """Return the full record of a pool."""
+    return {"UserPool": world.pools.pool(request["UserPoolId"]).to_json(extended=True)}
+
+
+def list_user_pools(world: World, request: Request) -> Reply:
+    """Return a page of pools."""
+    records = [pool.to_json() for pool in world.pools.user_pools.values()]
+    page, token = _page(world, records, request, "ListUserPools")
+    return {"UserPools": page} | token
+
+
+def create_user_pool_client(world: World, request: Request) -> Reply:
+    """Make an app client."""
+    pool = world.pools.pool(request["UserPoolId"])
+    if request.get("GenerateSecret") and "ClientSecret" in request:
+        raise Reason.TWO_SECRETS.refusal()
+    flows = request.get("ExplicitAuthFlows", ())
+    if len({flow.startswith("ALLOW_") for flow in flows}) > 1:
+        raise Reason.MIXED_FLOWS.refusal()
+    rotates = request.get("RefreshTokenRotation", {}).get("Feature") == "ENABLED"
+    if rotates and "ALLOW_REFRESH_TOKEN_AUTH" in flows:
+        raise Reason.REFRESH_WITH_ROTATION.refusal()
+    _check_lifetimes(request)
+    return {"UserPoolClient": world.pools.add_client(pool, request).to_json(extended=True)}
+
+
+def _check_lifetimes(request: Request) -> None:
+    for token, (least, most) in _LIFETIMES.items():
+        if not least <= lifetime(request, token) <= most:
+            raise Reason.BAD_VALIDITY.refusal(name=f"{token}Validity")
+
+
+def describe_user_pool_client(world: World, request: Request) -> Reply:
+    """Return the full record of an app client, the secret included."""
+    pool = world.pools.pool(request["UserPoolId"])
+    _, client = world.pools.client(request["ClientId"], pool)
+    return {"UserPoolClient": client.to_json(extended=True)}
+
+
+def list_user_pool_clients(world: World, request: Request) -> Reply:
+    """Return a page of the app clients of a pool."""
+    pool = world.pools.pool(request["UserPoolId"])
+    records = [client.to_json() for client in pool.clients.values()]
+    page, token = _page(world, records, request, f"ListUserPoolClients {pool.id}")
+    return {"UserPoolClients": page} | token
+
+
+def _page(world: World, records: list[Reply], request: Request, question: str) -> tuple[list[Reply], Reply]:
+    start = world.page_tokens.redeem(request.get("NextToken"), question)
+    end = start + request.get("MaxResults", _PAGE)
+    token = {"NextToken": world.page_tokens.issue(end, question)} if end < len(records) else {}
+    return records[start:end], token
+
+
+def set_user_pool_mfa_config(world: World, request: Request) -> Reply:
+    """Say whether a pool wants a second factor, and which ones it knows."""
+    pool = world.pools.pool(request["UserPoolId"])
+    mode = request.get("MfaConfiguration", "OFF")
+    factors = [member for member in _FACTOR_MEMBERS if member in request]
+    if mode == "OFF" and factors:
+        raise Reason.MFA_OFF_WITH_FACTOR.refusal()
+    if mode != "OFF" and not factors:
+        raise Reason.MFA_ON_WITHOUT_FACTOR.refusal()
+    first_factors = pool.extended_config["Policies"]["SignInPolicy"].get("AllowedFirstAuthFactors", ())
+    if mode == "ON" and _OTP_FACTORS.intersection(first_factors):
+        raise Reason.MFA_WITH_OTP.refusal()
+    # [U] whether a factor that is left out survives; "set" is taken at its word, as it is seen for OFF.
+    pool.mfa_config = mode
+    pool.sms_mfa_config = request.get("SmsMfaConfiguration")
+    pool.token_mfa_config = request.get("SoftwareTokenMfaConfiguration")
+    pool.email_mfa_config = request.get("EmailMfaConfiguration")
+    pool.passkey_config = _passkeys(request)
+    pool.touch()
+    return _mfa_config(pool)
+
+
+def get_user_pool_mfa_config(world: World, request: Request) -> Reply:
+    """Return whether a pool wants a second factor, and which ones it knows."""
+    return _mfa_config(world.pools.pool(request["UserPoolId"]))
+
+
+def _passkeys(request: Request) -> Reply | None:
+    given = request.get("WebAuthnConfiguration")
+    return None if given is None else {"UserVerification": "preferred"} | given
+
+
+def _mfa_config(pool: SandboxPool) -> Reply:
+    """Return the mode and only the factors that are configured (`COGNITO.md 9.4`)."""
+    members = {
+        "MfaConfiguration": pool.mfa_config,
+        "SmsMfaConfiguration": pool.sms_mfa_config,
+        "SoftwareTokenMfaConfiguration": pool.token_mfa_config,
+        "EmailMfaConfiguration": pool.email_mfa_config,
+        "WebAuthnConfiguration": pool.passkey_config,
+    }
+    return {name: value for name, value in members.items() if value is not None}
+
+
+OPERATIONS: dict[str, Operation] = {
+    "CreateUserPool": create_user_pool,
+    "CreateUserPoolClient": create_user_pool_client,
+    "DescribeUserPool": describe_user_pool,
+    "DescribeUserPoolClient": describe_user_pool_client,
+    "GetUserPoolMfaConfig": get_user_pool_mfa_config,
+    "ListUserPoolClients": list_user_pool_clients,
+    "ListUserPools": list_user_pools,
+    "SetUserPoolMfaConfig": set_user_pool_mfa_config,
+}

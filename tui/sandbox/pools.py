@@ -1,0 +1,263 @@
+"""moto's pools, app clients and backend, owned by one sandbox and put right where they differ from Cognito."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from moto.cognitoidp.models import (
+    CognitoIdpBackend,
+    CognitoIdpUserPool,
+    CognitoIdpUserPoolAttribute,
+)
+
+from tui.sandbox.clients import SandboxClient
+from tui.sandbox.refusals import Reason
+from tui.sandbox.tokens import PoolKeys
+from tui.sandbox.untracked import Untracked
+from tui.sandbox.users import Directory, SandboxUser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tui.sandbox.chance import Chance
+
+ACCOUNT = "123456789012"
+
+
+class _Attribute(Untracked, CognitoIdpUserPoolAttribute):
+    """An attribute of a pool's schema."""
+
+
+class SandboxPool(Untracked, CognitoIdpUserPool):
+    """A user pool with its own keys, clock and name index."""
+
+    def __init__(self, home: Pools, settings: Mapping[str, Any]) -> None:
+        # moto's constructor is not called: it reads one private key from a file for every pool, which takes longer than
+        # everything else here, stamps the real time, and gives ids that no seed repeats. Its fields are set below.
+        self._home = home
+        self.creation_date = self.last_modified_date = _date(home.clock())
+        self.account_id = ACCOUNT
+        self.region = home.region_name
+        self.id = f"{home.region_name}_{home.chance.pool_suffix()}"
+        self.arn = f"arn:aws:cognito-idp:{home.region_name}:{ACCOUNT}:userpool/{self.id}"
+        self.name = settings["PoolName"]
+        self.status = None
+        self.update_extended_config(dict(settings))
+        self.schema_attributes = _schema(self.extended_config.pop("Schema", ()))
+        self.mfa_config = settings.get("MfaConfiguration", "OFF")
+        self.sms_mfa_config = _sms_factor(settings)
+        self.token_mfa_config = None
+        self.email_mfa_config: dict[str, Any] | None = None
+        self.passkey_config: dict[str, Any] | None = None
+        self.clients = OrderedDict()
+        self.identity_providers = OrderedDict()
+        self.groups = OrderedDict()
+        self.users = OrderedDict()
+        self.resource_servers = OrderedDict()
+        self.device_group = home.chance.device_group()
+        self.keys = PoolKeys.generate(home.chance)
+        self.directory = Directory(case_sensitive=self.case_sensitive)
+
+    @property
+    def backend(self) -> CognitoIdpBackend:
+        """The backend of this sandbox, not the one in moto's process-wide registry."""
+        return self._home
+
+    def update_extended_config(self, extended_config: dict[str, Any]) -> None:
+        """Take settings, with Cognito's defaults for what they leave out (`COGNITO.md 15.1`)."""
+        given = {name: value for name, value in extended_config.items() if name not in _NOT_SETTINGS}
+        completed = {
+            name: default | given[name]
+            for name, default in _POOL_DEFAULTS.items()
+            if name in given and isinstance(default, dict)
+        }
+        self.extended_config = deepcopy(_POOL_DEFAULTS | given | completed)
+        if "PasswordPolicy" in given.get("Policies", {}):
+            policies = self.extended_config["Policies"]
+            policies["PasswordPolicy"] = _PASSWORD_POLICY_BASE | policies["PasswordPolicy"]
+
+    def _base_json(self) -> dict[str, Any]:
+        dates = {"CreationDate": self.creation_date, "LastModifiedDate": self.last_modified_date}
+        return super()._base_json() | {name: date.timestamp() for name, date in dates.items()}
+
+    def touch(self) -> None:
+        """Note that the settings have changed."""
+        self.last_modified_date = _date(self._home.clock())
+
+    def to_json(self, extended: bool = False) -> dict[str, Any]:
+        """Return the record without empty members, dates as Cognito sends them."""
+        record = super().to_json(extended)
+        if extended:
+            record["SchemaAttributes"] = [_without_nulls(entry) for entry in record["SchemaAttributes"]]
+        else:
+            record = {name: record[name] for name in _SUMMARY if name in record}
+        return _without_nulls(record)
+
+    def jwks(self) -> dict[str, Any]:
+        """Return what the pool publishes for the verification of its tokens."""
+        return self.keys.jwks()
+
+    def enter(self, user: SandboxUser) -> None:
+        """Take a new user in."""
+        self.users[user.username] = user
+        self.directory.add(user)
+
+    def find(self, username: str) -> SandboxUser:
+        """Return the user for the `Username` of an administrator's request.
+
+        Raises:
+            Refusal: There is no such user.
+        """
+        user = self.directory.find(username)
+        if user is None:
+            raise Reason.UNKNOWN_USER.refusal()
+        return user
+
+    @property
+    def issuer(self) -> str:
+        """The `iss` of the tokens (`COGNITO.md 11.1`)."""
+        updated = self.extended_config.get("IssuerConfiguration", {}).get("Type") == "UPDATED"
+        return f"https://{'issuer-' if updated else ''}cognito-idp.{self.region}.amazonaws.com/{self.id}"
+
+    @property
+    def case_sensitive(self) -> bool:
+        """Whether names that differ in case alone are different names."""
+        return bool(self.extended_config.get("UsernameConfiguration", {}).get("CaseSensitive", True))
+
+    @property
+    def tracks_devices(self) -> bool:
+        """Whether sign-ins hand out device keys."""
+        return "DeviceConfiguration" in self.extended_config
+
+    @property
+    def closed(self) -> bool:
+        """Whether only administrators make users."""
+        return bool(self.extended_config["AdminCreateUserConfig"].get("AllowAdminCreateUserOnly"))
+
+    @property
+    def auto_verified(self) -> tuple[str, ...]:
+        """Attributes that get a code at sign-up."""
+        return tuple(self.extended_config.get("AutoVerifiedAttributes", ()))
+
+    @property
+    def username_attributes(self) -> tuple[str, ...]:
+        """Attributes that stand in for the user name."""
+        return tuple(self.extended_config.get("UsernameAttributes", ()))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Attributes that are names to sign in with once they are verified."""
+        return tuple(self.extended_config.get("AliasAttributes", ()))
+
+    @property
+    def software_tokens(self) -> bool:
+        """Whether TOTP can be used here."""
+        return bool(self.token_mfa_config and self.token_mfa_config.get("Enabled"))
+
+
+class Pools(CognitoIdpBackend):
+    """The pools of one sandbox. It is never entered in moto's registry, so no other sandbox can see it."""
+
+    def __init__(self, region: str, clock: Callable[[], float], chance: Chance) -> None:
+        super().__init__(region, ACCOUNT)
+        self.clock = clock
+        self.chance = chance
+        self._homes: dict[str, SandboxPool] = {}
+
+    def add_pool(self, settings: Mapping[str, Any]) -> SandboxPool:
+        """Make a pool."""
+        pool = SandboxPool(self, settings)
+        self.user_pools[pool.id] = pool
+        return pool
+
+    def add_client(self, pool: SandboxPool, settings: Mapping[str, Any]) -> SandboxClient:
+        """Make an app client of `pool`."""
+        client = SandboxClient(pool.id, settings, self.chance, self.clock())
+        pool.clients[client.id] = client
+        self._homes[client.id] = pool
+        return client
+
+    def pool(self, pool_id: str) -> SandboxPool:
+        """Return a pool.
+
+        Raises:
+            Refusal: There is no such pool.
+        """
+        pool = self.user_pools.get(pool_id)
+        if not isinstance(pool, SandboxPool):
+            raise Reason.UNKNOWN_POOL.refusal(pool=pool_id)
+        return pool
+
+    def client(self, client_id: str, pool: SandboxPool | None = None) -> tuple[SandboxPool, SandboxClient]:
+        """Return an app client and its pool, which must be `pool` if that is given.
+
+        Raises:
+            Refusal: There is no such client there.
+        """
+        home = self._homes.get(client_id)
+        client = home.clients.get(client_id) if home is not None else None
+        if home is None or not isinstance(client, SandboxClient) or pool not in (None, home):
+            raise Reason.UNKNOWN_CLIENT.refusal(client=client_id)
+        return home, client
+
+
+_NOT_SETTINGS = frozenset({"PoolName", "MfaConfiguration"})  # the pool keeps these in fields of their own
+_SUMMARY = ("Id", "Name", "LambdaConfig", "Status", "CreationDate", "LastModifiedDate")
+_POOL_DEFAULTS: dict[str, Any] = {
+    "Policies": {
+        "PasswordPolicy": {
+            "MinimumLength": 8,
+            "RequireUppercase": True,
+            "RequireLowercase": True,
+            "RequireNumbers": True,
+            "RequireSymbols": True,
+            "TemporaryPasswordValidityDays": 7,
+        },
+        "SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD"]},
+    },
+    "DeletionProtection": "INACTIVE",
+    "LambdaConfig": {},
+    "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False, "UnusedAccountValidityDays": 7},
+    "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"},
+    "VerificationMessageTemplate": {"DefaultEmailOption": "CONFIRM_WITH_CODE"},
+    "UserPoolTier": "ESSENTIALS",
+}
+# A policy that is given says itself which classes it requires; only its numbers have defaults.
+_PASSWORD_POLICY_BASE = {
+    "MinimumLength": 8,
+    "RequireUppercase": False,
+    "RequireLowercase": False,
+    "RequireNumbers": False,
+    "RequireSymbols": False,
+    "TemporaryPasswordValidityDays": 7,
+}
+
+
+def _schema(given: Sequence[Mapping[str, Any]]) -> dict[str, CognitoIdpUserPoolAttribute]:
+    """Return the standard attributes and the given ones, which moto would take for the whole schema."""
+    standard = CognitoIdpUserPoolAttribute.STANDARD_SCHEMA
+    schema: dict[str, CognitoIdpUserPoolAttribute] = {
+        name: _Attribute(name, False, dict(entry)) for name, entry in standard.items()
+    }
+    for entry in given:
+        attribute = _Attribute(entry["Name"], entry["Name"] not in standard, dict(entry))
+        schema[attribute.name] = attribute
+    return schema
+
+
+def _sms_factor(settings: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the one second factor that can be turned on while a pool is made (`COGNITO.md 15.1`)."""
+    if settings.get("MfaConfiguration", "OFF") == "OFF":
+        return None
+    return {"SmsConfiguration": settings["SmsConfiguration"]}
+
+
+def _date(epoch: float) -> datetime:
+    return datetime.fromtimestamp(epoch, UTC)
+
+
+def _without_nulls(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value is not None}

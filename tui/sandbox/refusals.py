@@ -1,0 +1,140 @@
+"""Why a request is refused: every code and every text, in one table.
+
+A text that nobody has seen from the real service is marked as proposed; a better observation is a change of one line.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Refusal(Exception):
+    """An answer with an error code instead of a result."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class Reason(Enum):
+    """A code with its text; braces stand for the facts of one case."""
+
+    # Requests and resources: COGNITO.md 1 and 15
+    UNKNOWN_POOL = "ResourceNotFoundException", "User pool {pool} does not exist."
+    UNKNOWN_CLIENT = "ResourceNotFoundException", "User pool client {client} does not exist."
+    INPUT_INVALID = "InvalidParameterException", "{summary}"
+    PARAMETER_MISSING = "InvalidParameterException", "Missing required parameter {name}"
+    UNKNOWN_OPERATION = "UnknownOperationException", "Unknown operation {operation}."  # proposed
+    WRONG_TYPE = "SerializationException", "{found} can not be converted to {wanted}"  # proposed
+    NOT_JSON = "SerializationException", "The request body is not a JSON object."  # proposed
+    NOT_TEXT = "SerializationException", "A text in the request is not valid Unicode."  # proposed
+
+    # App client secret: COGNITO.md 2.1
+    HASH_MISSING = (
+        "NotAuthorizedException",
+        "Client {client} is configured with secret but SECRET_HASH was not received",
+    )
+    HASH_WRONG = "NotAuthorizedException", "Unable to verify secret hash for client {client}"
+
+    # Names and attributes: COGNITO.md 3
+    NAME_NOT_CONTACT = "InvalidParameterException", "Username should be either an email or a phone number."
+    NAME_NOT_EMAIL = "InvalidParameterException", "Username should be an email."
+    NAME_NOT_PHONE = "InvalidParameterException", "Username should be a phone number."
+    NAME_IS_EMAIL = (
+        "InvalidParameterException",
+        "Username cannot be of email format, since user pool is configured for email alias.",
+    )
+    NAME_IS_PHONE = (
+        "InvalidParameterException",
+        "Username cannot be of phone number format, since user pool is configured for phone number alias.",
+    )
+    BAD_EMAIL = "InvalidParameterException", "Invalid email address format."
+    BAD_PHONE = "InvalidParameterException", "Invalid phone number format."
+    SCHEMA = "InvalidParameterException", "Attributes did not conform to the schema: {faults}"
+    ALIAS_AT_SIGN_UP = "InvalidParameterException", "{attribute} can only be set after confirmation."  # proposed
+    NOT_WRITABLE = "NotAuthorizedException", "A client attempted to write unauthorized attribute"
+
+    # Sign-up: COGNITO.md 5
+    SIGN_UP_CLOSED = "NotAuthorizedException", "SignUp is not permitted for this user pool"
+    BAD_PASSWORD = "InvalidPasswordException", "Password did not conform with policy: {part}"
+    NAME_TAKEN = "UsernameExistsException", "User already exists"
+    CONTACT_TAKEN = "UsernameExistsException", "An account with the given {attribute} already exists."
+    ALIAS_TAKEN = "AliasExistsException", "An account with the given {attribute} already exists."
+    NO_SUCH_COMBINATION = "UserNotFoundException", "Username/client id combination not found."
+    NOT_CONFIRMABLE = "NotAuthorizedException", "User cannot be confirmed. Current status is {status}"
+    CODE_EXPIRED = "ExpiredCodeException", "Invalid code provided, please request a code again."
+    CODE_WRONG = "CodeMismatchException", "Invalid verification code provided, please try again."
+    CONFIRMED_ALREADY = "InvalidParameterException", "User is already confirmed."
+    NO_AUTO_VERIFICATION = "NotAuthorizedException", "Cannot resend codes. Auto verification not turned on."
+    NO_CONTACT = "InvalidParameterException", "User has no contact that a code can be sent to."  # proposed
+    TOO_MANY_ATTEMPTS = "LimitExceededException", "Attempt limit exceeded, please try after some time."
+
+    # Sign-in: COGNITO.md 6
+    FLOW_IMPOSSIBLE = "InvalidParameterException", "Initiate Auth method not supported."
+    SRP_OFF = "InvalidParameterException", "USER_SRP_AUTH is not enabled for the client."
+    ADMIN_PASSWORD_OFF = "InvalidParameterException", "Auth flow not enabled for this client"
+    # Seen for USER_PASSWORD_AUTH and USER_AUTH, proposed for the flows whose own text is unknown
+    FLOW_OFF = "InvalidParameterException", "{flow} flow not enabled for this client"
+    UNKNOWN_USER = "UserNotFoundException", "User does not exist."
+    USER_DISABLED = "NotAuthorizedException", "User is disabled."
+    UNCONFIRMED = "UserNotConfirmedException", "User is not confirmed."
+    LOCKED_OUT = "NotAuthorizedException", "Password attempts exceeded"
+    RESET_REQUIRED = "PasswordResetRequiredException", "Password reset required for the user"
+    BAD_CREDENTIALS = "NotAuthorizedException", "Incorrect username or password."
+
+    # Sessions: COGNITO.md 4.2
+    SESSION_USED = "NotAuthorizedException", "Invalid session for the user, session can only be used once."
+    SESSION_EXPIRED = "NotAuthorizedException", "Invalid session for the user, session is expired."
+    SESSION_INVALID = "NotAuthorizedException", "Invalid session for the user."
+    SESSION_UNREADABLE = "NotAuthorizedException", "Invalid session provided"
+
+    # Software token: COGNITO.md 7.3 and 9
+    TOTP_OFF = "SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"
+    TOTP_NONE = "SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."
+    TOTP_WRONG = "CodeMismatchException", "Invalid code received for user"
+    TOTP_USED = "ExpiredCodeException", "Your software token has already been used once."
+    TOTP_NOT_VERIFIED = "EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA"
+    TOTP_NOT_ASSOCIATED = "InvalidParameterException", "User has not set up software token mfa"
+    TOTP_ONE_CREDENTIAL = "InvalidParameterException", "Give either an access token or a session."  # proposed
+
+    # Pools and app clients: COGNITO.md 9.4 and 15
+    MFA_NEEDS_SMS = (
+        "InvalidParameterException",
+        "MFA needs SmsConfiguration here; use SetUserPoolMfaConfig.",
+    )  # proposed
+    MFA_OFF_WITH_FACTOR = (
+        "InvalidParameterException",
+        "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+    )
+    MFA_ON_WITHOUT_FACTOR = (
+        "InvalidParameterException",
+        "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.",
+    )
+    MFA_WITH_OTP = (
+        "InvalidParameterException",
+        "MFA cannot be required with one-time-password first factors.",
+    )  # proposed
+    NAMES_OR_ALIASES = "InvalidParameterException", "Give UsernameAttributes or AliasAttributes, not both."  # proposed
+    ATTRIBUTE_UNNAMED = "InvalidParameterException", "An attribute of the schema has no name."  # proposed
+    TWO_SECRETS = "InvalidParameterException", "Give GenerateSecret or ClientSecret, not both."  # proposed
+    MIXED_FLOWS = "InvalidParameterException", "ALLOW_ flows cannot be mixed with the older ones."  # proposed
+    BAD_VALIDITY = "InvalidParameterException", "Invalid range for {name}."  # proposed
+    REFRESH_WITH_ROTATION = (  # proposed
+        "InvalidParameterException",
+        "Refresh token rotation cannot be combined with ALLOW_REFRESH_TOKEN_AUTH.",
+    )
+
+    # Lists: COGNITO.md 13.5
+    FILTER_SYNTAX = "InvalidParameterException", "Error while parsing filter."
+    NOT_SEARCHABLE = "InvalidParameterException", "Input fails to satisfy the constraints."
+    UNKNOWN_ATTRIBUTES = "InvalidParameterException", "One or more requested attributes do not exist."
+    BAD_PAGE_TOKEN = "InvalidParameterException", "Invalid pagination token."
+
+    # What the sandbox cannot do: clear words, and a code that the operation documents
+    NOT_OFFERED = "InvalidParameterException", "This sandbox does not offer {what} yet."
+
+    def refusal(self, **facts: str) -> Refusal:
+        """Return the refusal for one case, with its `facts` put into the text."""
+        code, text = self.value
+        return Refusal(code, text.format(**facts))

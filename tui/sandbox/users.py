@@ -1,0 +1,152 @@
+"""The users of a pool, and how a name finds one of them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from moto.cognitoidp.models import CognitoIdpUser, UserStatus
+
+from tui.sandbox.refusals import Reason
+from tui.sandbox.state import Attempts, Lockout
+from tui.sandbox.untracked import Untracked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tui.sandbox.state import SentCode, SoftwareToken
+    from tui.secret import Secret
+
+SOFTWARE_TOKEN_MFA = "SOFTWARE_TOKEN_MFA"  # noqa: S105
+
+
+class Limited(Enum):
+    """Operations with a quota for each user, and the quota an hour (`COGNITO.md 4.6`)."""
+
+    CONFIRM_SIGN_UP = 15
+    RESEND_CONFIRMATION_CODE = 5
+
+
+class SandboxUser(Untracked, CognitoIdpUser):
+    """moto's user record, with what moto has no room for: code, attempts, lock-out and a token of their own."""
+
+    status: UserStatus
+
+    def __init__(
+        self,
+        pool_id: str,
+        username: str,
+        sub: str,
+        password: Secret,
+        attributes: dict[str, str],
+        clock: Callable[[], float],
+    ) -> None:
+        self._clock = clock
+        ordered = [{"Name": name, "Value": value} for name, value in {"sub": sub, **attributes}.items()]
+        super().__init__(pool_id, username, None, UserStatus.UNCONFIRMED, ordered)
+        self.id = sub
+        self.update_attributes([{"Name": "sub", "Value": sub}])
+        self.created = self.modified
+        self.credential = password
+        self.sent_code: SentCode | None = None
+        self.lockout = Lockout()
+        self.token: SoftwareToken | None = None
+        self.unverified_token: SoftwareToken | None = None
+        self._attempts: dict[Limited, Attempts] = {}
+
+    def update_attributes(self, new_attributes: list[dict[str, Any]]) -> None:
+        """Change attributes, and stamp the change with the sandbox's own clock."""
+        super().update_attributes(new_attributes)
+        self.touch()
+
+    def touch(self) -> None:
+        """Note that the record has changed."""
+        self.modified = self._clock()
+
+    def attempt(self, operation: Limited) -> None:
+        """Count one attempt against the quota of `operation`.
+
+        Raises:
+            Refusal: The quota is used up.
+        """
+        so_far = self._attempts.get(operation, Attempts())
+        self._attempts[operation] = so_far.another(self._clock(), operation.value)
+
+    def verify(self, attribute: str) -> None:
+        """Mark an e-mail address or phone number as proven."""
+        self.update_attributes([{"Name": f"{attribute}_verified", "Value": "true"}])
+
+    def confirm(self) -> None:
+        """Let the user sign in from now on."""
+        self.status = UserStatus.CONFIRMED
+        self.sent_code = None
+        self.touch()
+
+    def require_enabled(self) -> None:
+        """Refuse a disabled user, whatever the client says about hiding users (`COGNITO.md 3.3`).
+
+        Raises:
+            Refusal: The user is disabled.
+        """
+        if not self.enabled:
+            raise Reason.USER_DISABLED.refusal()
+
+    def mfa_settings(self) -> list[str]:
+        """Return the second factors that are turned on."""
+        return [SOFTWARE_TOKEN_MFA] if self.software_token_mfa_enabled else []
+
+    def turn_on_software_token(self) -> None:
+        """Turn TOTP on, preferred if nothing else is (`COGNITO.md 7.6`)."""
+        self.software_token_mfa_enabled = True
+        self.preferred_mfa_setting = self.preferred_mfa_setting or SOFTWARE_TOKEN_MFA
+        self.touch()
+
+
+class Directory:
+    """Finds users by name, alias or `sub` in a time that does not grow with the pool."""
+
+    def __init__(self, *, case_sensitive: bool) -> None:
+        self._case_sensitive = case_sensitive
+        self._by_name: dict[str, SandboxUser] = {}
+        self._by_sub: dict[str, SandboxUser] = {}
+        self._by_contact: dict[tuple[str, str], SandboxUser] = {}
+        self._in_order: list[SandboxUser] = []
+
+    def add(self, user: SandboxUser) -> None:
+        """Enter a new user under the user name and the `sub`."""
+        self._by_name[self._key(user.username)] = user
+        self._by_sub[user.id] = user
+        self._in_order.append(user)
+
+    def claim(self, attribute: str, user: SandboxUser) -> None:
+        """Make the user's value of `attribute` a name to sign in with."""
+        self._by_contact[attribute, self._key(user.attribute_lookup[attribute])] = user
+
+    def holder(self, attribute: str, value: str) -> SandboxUser | None:
+        """Return the user who signs in with this value of `attribute`."""
+        return self._by_contact.get((attribute, self._key(value)))
+
+    def signing_in_as(self, name: str) -> SandboxUser | None:
+        """Return the user for a name typed at sign-in, which the `sub` is not (`COGNITO.md 3.1`)."""
+        by_name = self._by_name.get(self._key(name))
+        if by_name is not None:
+            return by_name
+        contacts = (self.holder(attribute, name) for attribute in ("email", "phone_number", "preferred_username"))
+        return next((user for user in contacts if user is not None), None)
+
+    def find(self, name: str) -> SandboxUser | None:
+        """Return the user for a `Username` member, where the `sub` will do as well (`COGNITO.md 3.1`)."""
+        return self.signing_in_as(name) or self._by_sub.get(name)
+
+    def has_name(self, name: str) -> bool:
+        """Return whether `name` is some user's own name."""
+        return self._key(name) in self._by_name
+
+    def since(self, position: int) -> Iterator[tuple[int, SandboxUser]]:
+        """Yield users in the order they came, from `position` on, each with the position after it."""
+        for index in range(position, len(self._in_order)):
+            yield index + 1, self._in_order[index]
+
+    def _key(self, name: str) -> str:
+        # [U] COGNITO.md 3.2: names are kept as typed and compared case-folded.
+        return name if self._case_sensitive else name.casefold()
