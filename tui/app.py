@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from tui.events import Event
     from tui.secret import Secret
 
+MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "app.quit"})
+"""Keys that would be odd as commands, or that Textual's palette has already."""
 REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize"})
 """Commands of Textual's palette that this app has better ones for, or no use."""
 
@@ -58,6 +60,8 @@ class CognitoApp(App[None]):
     context: reactive[Context] = reactive(Context())
     walk: reactive[Walk] = reactive(Walk(Connecting()))
     user_status: reactive[UserStatus | None] = reactive(None)
+    panes: reactive[bool] = reactive(False)
+    """Whether Inbox and Authenticator are shown where there is no room to show them always."""
 
     def __init__(
         self,
@@ -116,7 +120,7 @@ class CognitoApp(App[None]):
             connected = self.environment is not None
             screen = ConnectScreen(self._clock, self._connect, self._target, connected=connected, typed=typed)
         else:
-            screen = screen_for(state, self.environment, typed)
+            screen = screen_for(state, self.environment, typed).data_bind(CognitoApp.panes)
         return screen.data_bind(CognitoApp.context, CognitoApp.walk, CognitoApp.user_status)
 
     @on(FormScreen.Completed)
@@ -199,6 +203,13 @@ class CognitoApp(App[None]):
         tried = f"the terminal and {native}" if native else "the terminal; no clipboard tool was found on this machine"
         self.notify(f"{what} copied through {tried}.", markup=False)
 
+    def action_panes(self) -> None:
+        """Show or hide the panes."""
+        if self.screen.has_class("-wide"):
+            self.notify("The panes are beside the form already.")
+        else:
+            self.panes = not self.panes
+
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""
         from tui.screens.help import HelpScreen
@@ -209,7 +220,8 @@ class CognitoApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield everything the step can do, then what the app can."""
         for key in keys_of(screen):
-            yield SystemCommand(key.does, f"Key: {key.keys}", partial(screen.run_action, key.action))
+            if key.action not in MOVES:
+                yield SystemCommand(key.does, f"Key: {key.keys}", partial(screen.run_action, key.action))
         for command in super().get_system_commands(screen):
             if command.title not in REPLACED_COMMANDS:
                 yield command

@@ -49,8 +49,8 @@ class EnrollTOTPScreen(SessionStep):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Verify", priority=True),
         FILL_CODE,
-        Binding("ctrl+b", "qr_code", "QR code", show=False),
-        Binding("ctrl+y", "copy_secret", "Copy"),
+        Binding("ctrl+b", "qr_code", "QR code", show=False, tooltip="Show the QR code on the whole screen"),
+        Binding("ctrl+y", "copy_secret", "Copy", tooltip="Copy the secret"),
     ]
 
     def __init__(self, environment: Environment, state: EnrollingTOTP, typed: Typed | None = None) -> None:

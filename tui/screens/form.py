@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.events import Choice, Event, Outcome
 
 Answer = TypeVar("Answer")
-EVERYWHERE = frozenset({"restart", "back", "panes", "app.help", "app.command_palette"})
+EVERYWHERE = frozenset({"restart", "back", "app.panes", "app.help", "app.command_palette"})
 """Actions that every step has."""
 Typed = dict[str, Secret]
 """What stands in the fields, by the id of the input."""

@@ -23,8 +23,8 @@ def keys_of(screen: Screen[Any]) -> list[Key]:
     """Return what the keys of `screen` and of its app do, in the order in which they are bound."""
     keys: dict[str, list[str]] = {}
     does: dict[str, str] = {}
-    for node, binding, _, _ in screen.active_bindings.values():
+    for node, binding, _, tooltip in screen.active_bindings.values():
         if node in (screen, screen.app) and binding.description:
             keys.setdefault(binding.action, []).append(screen.app.get_key_display(binding))
-            does[binding.action] = binding.description
+            does[binding.action] = tooltip or binding.description
     return [Key(", ".join(names), does[action], action) for action, names in keys.items()]

@@ -47,7 +47,7 @@ class LoginScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Log in", priority=True),
         Binding("ctrl+n", "choose_sign_up", "New user"),
-        Binding("ctrl+s", "toggle_password", "Show"),
+        Binding("ctrl+s", "toggle_password", "Show", tooltip="Show or hide the password"),
     ]
 
     def __init__(self, environment: Environment, state: LoggingIn, typed: Typed | None = None) -> None:

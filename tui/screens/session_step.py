@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class SessionStep(StepScreen):
     """A step in the middle of a sign-in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "restart", "Restart")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "restart", "Restart", tooltip="Start the sign-in again")]
 
     def __init__(self, environment: Environment, credentials: Credentials, typed: Typed | None = None) -> None:
         """Prepare the step of the sign-in that `credentials` started."""

@@ -50,7 +50,7 @@ class SignUpScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Sign up", priority=True),
         Binding("ctrl+l", "choose_login", "I have an account"),
-        Binding("ctrl+s", "toggle_password", "Show"),
+        Binding("ctrl+s", "toggle_password", "Show", tooltip="Show or hide the password"),
     ]
 
     def __init__(self, environment: Environment, state: SigningUp, typed: Typed | None = None) -> None:

@@ -44,7 +44,7 @@ class SignedInScreen(StepScreen):
     AUTO_FOCUS = "Tabs"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
-        Binding("f6,ctrl+o", "panes", "Panes", show=False),
+        Binding("f6,ctrl+o", "app.panes", "Panes", show=False),
         Binding("1", "show('tokens')", "Tokens"),
         Binding("2", "show('id-claims')", "ID token"),
         Binding("3", "show('access-claims')", "Access token"),

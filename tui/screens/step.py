@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 
 from tui.events import WentBack
 from tui.screens.form import FormScreen, Typed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.cognito.gateway import Connection
     from tui.secret import Secret
 
-FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code")
+FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code", tooltip="Fill in the code from the panes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,14 @@ class Environment:
 class StepScreen(FormScreen):
     """One step of the walk on a connected user pool."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6,ctrl+o", "panes", "Panes")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6,ctrl+o", "app.panes", "Panes", tooltip="Show or hide Inbox and Authenticator")
+    ]
     NO_CODE: ClassVar[str] = "This step takes no code."
     """Why there may be no code to fill in."""
+
+    panes: reactive[bool] = reactive(False, toggle_class="-panes")
+    """Whether the panes are shown where there is no room to show them always."""
 
     @dataclass
     class CopyAsked(Message):
@@ -62,13 +68,6 @@ class StepScreen(FormScreen):
     def go_back(self) -> None:
         """Go one step back."""
         self.choose(WentBack())
-
-    def action_panes(self) -> None:
-        """Show or hide the panes where there is no room to show them always."""
-        if self.has_class("-wide"):
-            self.notify("The panes are beside the form already.")
-        else:
-            self.toggle_class("-panes")
 
     def code_at_hand(self) -> Secret | None:
         """Return the code that the inbox or the authenticator holds for this step."""

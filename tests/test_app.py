@@ -1,0 +1,355 @@
+"""What the app does besides the walk: keys, palette, help, copying, connecting, and how it ends after a bug."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pyperclip
+import pytest
+from textual.widgets import Input, Select
+from textual.worker import WorkerFailed
+
+from tests.fake_gateway import FakeSide, admin_answers, fake_connection, user_answers
+from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, STATES, app_in, settle
+from tui.app import CognitoApp
+from tui.cognito.gateway import Cause, Connection, Context, GatewayError, Target
+from tui.events import SignUpConfirmed
+from tui.screens.challenge import ChallengeScreen
+from tui.screens.confirm import ConfirmScreen
+from tui.screens.connect import ConnectScreen
+from tui.screens.help import HelpScreen
+from tui.screens.keys import keys_of
+from tui.screens.login import LoginScreen
+from tui.screens.qr_code import QRCodeScreen
+from tui.screens.sign_up import SignUpScreen
+from tui.secret import Secret
+from tui.states import Connecting, Door, LoggingIn
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+REAL = Context(region="eu-west-1", pool="eu-west-1_Example01", client="1example23456789")
+
+
+EVERY_STEP = pytest.mark.parametrize("name", [name for name in STATES if name != "request_secret"])
+"""Every step that waits for somebody; asking for a secret goes on by itself."""
+
+
+def toasts(app: CognitoApp) -> list[str]:
+    """Return what the app has said in passing."""
+    return [toast.message for toast in app._notifications]
+
+
+def keys_bound_by(kind: type) -> set[str]:
+    """Return the keys that a class binds itself."""
+    return {key for binding in vars(kind).get("BINDINGS", ()) for key in binding.key.split(",")}
+
+
+class Gate:
+    """Holds a call until the test lets it go."""
+
+    def __init__(self, answer: Any) -> None:
+        self.entered = threading.Event()
+        self.opened = threading.Event()
+        self._answer = answer
+
+    def __call__(self, *arguments: Any) -> Any:
+        self.entered.set()
+        assert self.opened.wait(10)
+        return self._answer
+
+
+async def until_entered(pilot: Pilot[None], gate: Gate) -> None:
+    """Wait until the call has begun."""
+    while not gate.entered.is_set():
+        await pilot.pause()
+
+
+class TestStoppingToWait:
+    async def test_escape_gives_the_form_back_and_the_late_answer_is_ignored(self) -> None:
+        gate = Gate(SignUpConfirmed("jane"))
+        app = app_in("confirm", FakeSide(user_answers() | {"confirm": gate}))
+        async with app.run_test() as pilot:
+            screen = app.screen
+            assert isinstance(screen, ConfirmScreen)
+            screen.query_one("#code", Input).value = "482193"
+            await pilot.press("enter")
+            await until_entered(pilot, gate)
+            assert screen.busy
+            await pilot.press("escape")
+            gate.opened.set()
+            await settle(pilot)
+            assert app.screen is screen
+            assert not screen.busy
+            assert "Stopped waiting" in str(screen.refusal.content)
+            assert screen.query_one("#code", Input).value == "482193"
+
+    async def test_an_answer_that_comes_while_help_is_open_leads_on(self) -> None:
+        gate = Gate(SignUpConfirmed("jane"))
+        app = app_in("confirm", FakeSide(user_answers() | {"confirm": gate}))
+        async with app.run_test() as pilot:
+            app.screen.query_one("#code", Input).value = "482193"
+            await pilot.press("enter")
+            await until_entered(pilot, gate)
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen)
+            gate.opened.set()
+            await settle(pilot)
+            assert isinstance(app.screen, LoginScreen)
+            assert len(app.screen_stack) == 2
+
+    async def test_nothing_else_is_sent_while_a_request_is_under_way(self) -> None:
+        gate = Gate(SignUpConfirmed("jane"))
+        side = FakeSide(user_answers() | {"confirm": gate})
+        app = app_in("confirm", side)
+        async with app.run_test() as pilot:
+            app.screen.query_one("#code", Input).value = "482193"
+            await pilot.press("enter")
+            await until_entered(pilot, gate)
+            await pilot.press("enter", "ctrl+r", "ctrl+l")
+            assert [name for name, _ in side.calls] == ["confirm"]
+            gate.opened.set()
+            await settle(pilot)
+
+
+class TestKeys:
+    @EVERY_STEP
+    async def test_the_footer_shows_at_most_eight_keys(self, name: str) -> None:
+        app = app_in(name)
+        async with app.run_test():
+            shown = {key.binding.action for key in app.screen.active_bindings.values() if key.binding.show}
+            assert len(shown) <= 8
+
+    @EVERY_STEP
+    async def test_every_function_key_has_a_twin_without_one(self, name: str) -> None:
+        app = app_in(name)
+        async with app.run_test():
+            for key in keys_of(app.screen):
+                names = key.keys.split(", ")
+                function_keys = [each for each in names if each[0] == "f" and each[1:].isdecimal()]
+                assert not function_keys or len(names) > len(function_keys), key
+
+    @EVERY_STEP
+    async def test_no_key_of_a_step_takes_one_from_the_input(self, name: str) -> None:
+        taken = keys_bound_by(Input) - {"enter"}
+        app = app_in(name)
+        async with app.run_test():
+            own = [kind for kind in type(app.screen).__mro__ if kind.__module__.startswith("tui.")]
+            assert not taken & set().union(*map(keys_bound_by, own))
+
+    @EVERY_STEP
+    async def test_the_palette_holds_every_action_of_the_step(self, name: str) -> None:
+        app = app_in(name)
+        async with app.run_test():
+            commands = {command.title for command in app.get_system_commands(app.screen)}
+            moves = {"Focus Next", "Focus Previous", "palette"}
+            assert {key.does for key in keys_of(app.screen)} - moves <= commands
+
+    @EVERY_STEP
+    async def test_every_step_has_help(self, name: str) -> None:
+        app = app_in(name)
+        async with app.run_test() as pilot:
+            assert app.screen.HELP
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press("escape")
+            assert not isinstance(app.screen, HelpScreen)
+
+    async def test_escape_says_why_there_is_no_way_back(self) -> None:
+        app = app_in("signed_in")
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.press("escape")
+            assert toasts(app) == ["The sign-in is complete: Ctrl+N starts over."]
+
+    async def test_filling_a_code_says_why_there_is_none(self) -> None:
+        app = app_in("challenge")
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.press("f3")
+            assert "holds no secret for this user" in toasts(app)[0]
+
+    async def test_a_challenge_that_cannot_be_answered_says_so(self) -> None:
+        app = app_in("challenge_sms")
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.press("f3", "enter")
+            assert toasts(app)[0] == "This challenge takes no code from the authenticator."
+            assert isinstance(app.screen, ChallengeScreen)
+
+    async def test_the_password_is_shown_on_demand(self) -> None:
+        app = app_in("login")
+        async with app.run_test() as pilot:
+            assert app.screen.query_one("#password", Input).password
+            await pilot.press("ctrl+s")
+            assert not app.screen.query_one("#password", Input).password
+
+    async def test_the_panes_stay_open_from_step_to_step(self) -> None:
+        app = app_in("confirm")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f6", "ctrl+l")
+            await settle(pilot)
+            assert isinstance(app.screen, LoginScreen)
+            assert app.screen.query_one("SidePanes").display
+
+
+class TestCopying:
+    async def test_the_toast_says_what_was_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        copied: list[str] = []
+        monkeypatch.setattr(pyperclip, "copy", copied.append)
+        app = app_in("enroll_totp")
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.press("ctrl+y")
+            await settle(pilot)
+            assert copied == [app.clipboard]
+            assert toasts(app) == ["TOTP secret copied through the terminal and the system clipboard."]
+
+    async def test_a_machine_without_a_clipboard_tool(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def missing(text: str) -> None:
+            raise pyperclip.PyperclipException("no tool")
+
+        monkeypatch.setattr(pyperclip, "copy", missing)
+        app = app_in("enroll_totp")
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.press("ctrl+y")
+            await settle(pilot)
+            assert "no clipboard tool was found" in toasts(app)[0]
+
+
+class TestTheQRCodeScreen:
+    async def test_any_key_goes_back(self) -> None:
+        app = app_in("enroll_totp")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("ctrl+b")
+            assert isinstance(app.screen, QRCodeScreen)
+            await pilot.press("x")
+            assert not isinstance(app.screen, QRCodeScreen)
+
+
+class TestTheAdminSide:
+    async def test_without_a_user_pool_only_the_unsigned_door_is_offered(self) -> None:
+        connection = Connection(REAL, lambda: REAL, FakeSide(user_answers()))
+        app = CognitoApp(lambda target: connection, Target(client_id="c"), state=LoggingIn("jane", door=Door.ADMIN))
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, LoginScreen)
+            assert screen.door is Door.USER
+            assert len(screen.query_one("#door", Select)._options) == 1
+
+    async def test_a_status_that_cannot_be_had_says_so_and_the_walk_goes_on(self) -> None:
+        refusal = GatewayError(Cause.AWS_CREDENTIALS, "No AWS credentials were found.")
+        admin = FakeSide(admin_answers() | {"user": refusal, "pool": refusal})
+        app = app_in("sign_up", admin_side=admin)
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            for name, value in (("username", "jane"), ("password", "Correct-horse-1"), ("email", "j@example.com")):
+                app.screen.query_one(f"#{name}", Input).value = value
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(app.screen, ConfirmScreen)
+            assert app.user_status is not None
+            assert app.user_status.status == "status unknown"
+
+
+class TestConnecting:
+    async def test_the_sandbox_is_one_key_away(self) -> None:
+        targets: list[Target] = []
+
+        def connect(target: Target) -> Connection:
+            targets.append(target)
+            return fake_connection()
+
+        app = CognitoApp(connect)
+        async with app.run_test() as pilot:
+            await pilot.press("ctrl+o")
+            await settle(pilot)
+            assert targets == [Target(sandbox=True)]
+            assert isinstance(app.screen, SignUpScreen)
+            assert app.context.sandbox
+
+    async def test_what_is_typed_becomes_the_target(self) -> None:
+        targets: list[Target] = []
+
+        def connect(target: Target) -> Connection:
+            targets.append(target)
+            return Connection(REAL, lambda: REAL, FakeSide(user_answers()))
+
+        app = CognitoApp(connect)
+        async with app.run_test() as pilot:
+            form = {"client_id": " 1example23456789 ", "client_secret": "s3cr3t", "region": "eu-west-1"}
+            for name, value in form.items():
+                app.screen.query_one(f"#{name}", Input).value = value
+            await pilot.press("enter")
+            await settle(pilot)
+            expected = Target(client_id="1example23456789", client_secret=Secret("s3cr3t"), region="eu-west-1")
+            assert targets == [expected]
+            assert app.context == REAL
+
+    async def test_a_connection_that_cannot_be_made_says_why(self) -> None:
+        def prepare() -> Context:
+            raise GatewayError(Cause.CLIENT, "There is no profile named dev.")
+
+        app = CognitoApp(lambda target: Connection(REAL, prepare, FakeSide()))
+        async with app.run_test() as pilot:
+            app.screen.query_one("#client_id", Input).value = "1example23456789"
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(app.screen, ConnectScreen)
+            assert app.screen.query_one("#client_id", Input).value == "1example23456789"
+
+    async def test_escape_returns_to_the_connection_there_is(self) -> None:
+        app = app_in("sign_up")
+        async with app.run_test() as pilot:
+            await pilot.press("escape")
+            await settle(pilot)
+            assert isinstance(app.screen, ConnectScreen)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert isinstance(app.screen, SignUpScreen)
+            assert app.context.sandbox
+
+    async def test_escape_says_that_there_is_nothing_behind(self) -> None:
+        app = CognitoApp(lambda target: fake_connection(), state=Connecting())
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.press("escape")
+            assert toasts(app)[0].startswith("Nothing to go back to")
+
+    async def test_a_sandbox_that_does_not_start_says_so(self) -> None:
+        def prepare() -> Context:
+            raise OFFLINE
+
+        app = CognitoApp(lambda target: Connection(REAL, prepare, FakeSide()), Target(sandbox=True))
+        async with app.run_test(notifications=True) as pilot:
+            await settle(pilot)
+            assert toasts(app) == [OFFLINE.sentence]
+
+
+async def press_enter(app: CognitoApp) -> None:
+    """Open the app, press Enter and wait for what comes of it."""
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+
+
+async def test_a_bug_ends_the_app_without_printing_what_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    def bug(*arguments: Any) -> None:
+        password = CREDENTIALS.password.reveal()
+        raise RuntimeError(f"a bug with {len(password)} characters")
+
+    app = app_in("login", FakeSide(user_answers() | {"sign_in": bug}))
+    with pytest.raises(WorkerFailed, match="a bug"):
+        await press_enter(app)
+    printed = capsys.readouterr().err
+    assert "a bug with 15 characters" in printed
+    assert CREDENTIALS.password.reveal() not in printed
+
+
+async def test_a_dead_session_is_restarted_through_the_same_door() -> None:
+    admin = FakeSide(admin_answers() | {"answer": DEAD_SESSION, "sign_in": OFFLINE})
+    app = app_in("challenge", admin_side=admin)
+    async with app.run_test() as pilot:
+        screen = app.screen
+        assert isinstance(screen, ChallengeScreen)
+        screen.credentials = type(CREDENTIALS)("jane", CREDENTIALS.password, Door.ADMIN)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+    assert ("sign_in", (screen.credentials,)) in admin.calls

@@ -1,0 +1,71 @@
+"""Arguments and environment become a target, or a sentence about what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tui import __version__
+from tui.cli import main, target_from
+from tui.cognito.gateway import Target
+from tui.secret import Secret
+
+
+def test_without_arguments_the_connect_screen_asks() -> None:
+    assert target_from([]) is None
+
+
+def test_the_demo_is_the_sandbox() -> None:
+    assert target_from(["--demo"]) == Target(sandbox=True)
+
+
+def test_a_client_id_is_enough_for_a_real_pool() -> None:
+    assert target_from(["--client-id", "1example"]) == Target(client_id="1example")
+
+
+def test_every_option_reaches_the_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COGNITO_CLIENT_SECRET", "s3cr3t")
+    options = {
+        "--client-id": "1example",
+        "--user-pool-id": "eu-west-1_AbCdEf123",
+        "--region": "eu-west-1",
+        "--profile": "dev",
+        "--endpoint-url": "http://127.0.0.1:9229",
+    }
+    expected = Target(
+        client_id="1example",
+        client_secret=Secret("s3cr3t"),
+        user_pool_id="eu-west-1_AbCdEf123",
+        region="eu-west-1",
+        profile="dev",
+        endpoint_url="http://127.0.0.1:9229",
+    )
+    assert target_from([part for option in options.items() for part in option]) == expected
+    assert "COGNITO_CLIENT_SECRET" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--demo", "--client-id", "1example"], "--demo opens the sandbox"),
+        (["--user-pool-id", "eu-west-1_AbCdEf123"], "--client-id is needed"),
+        (["--region", "eu-west-1"], "--client-id is needed"),
+        (["--client-secret", "s3cr3t"], "unrecognized arguments"),
+        (["wrong"], "unrecognized arguments"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        target_from(arguments)
+    assert exit_.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["--version"])
+    assert exit_.value.code == 0
+    assert capsys.readouterr().out == f"cognito-tui {__version__}\n"

@@ -1,0 +1,248 @@
+"""What the widgets make of what they are given."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+
+from tests.fake_gateway import NOW, SESSION, TOTP_SECRET, FakeInbox, FakeMessage
+from tui.cognito.authenticator import Authenticator
+from tui.cognito.gateway import Context, PasswordPolicy
+from tui.flow import Step, Walk
+from tui.secret import Secret
+from tui.states import SigningUp
+from tui.widgets.authenticator import AuthenticatorPane
+from tui.widgets.claims_list import readable
+from tui.widgets.code_input import code_in
+from tui.widgets.context_bar import ContextBar
+from tui.widgets.fresh_code import FreshCode
+from tui.widgets.inbox import SHOWN, InboxPane
+from tui.widgets.password_checklist import demands
+from tui.widgets.progress import Progress
+from tui.widgets.qr_code import QUIET_ZONE, drawn, fitting, matrix_of, save_svg
+from tui.widgets.session_age import SessionAge
+from tui.widgets.step_rail import StepRail, UserStatus
+from tui.widgets.ticking import minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+
+def at(moment: float) -> Callable[[], float]:
+    """Return a clock that stands at a moment."""
+    return lambda: moment
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("482193", "482193"),
+        ("Your confirmation code is 482193", "482193"),
+        ("482 193", "482193"),
+        ("482-193", "482193"),
+        ("48 21 93", "482193"),
+        ("order 1234567, code 482193", "482193"),
+        ("1234567", ""),
+        ("12345", ""),
+        ("", ""),
+        ("4821934", ""),
+    ],
+)
+def test_a_code_is_found_in_what_stands_around_it(text: str, code: str) -> None:
+    assert code_in(text) == code
+
+
+@given(st.text())
+def test_what_is_found_is_six_digits_or_nothing(text: str) -> None:
+    assert len(code_in(text)) in (0, 6)
+
+
+class TestPasswordDemands:
+    def test_every_demand_is_ticked_by_what_meets_it(self) -> None:
+        met = dict(demands(PasswordPolicy(), "Correct-horse-1"))
+        assert met == dict.fromkeys(("8 characters", "upper case", "lower case", "number", "symbol"), True)
+
+    @pytest.mark.parametrize(
+        ("password", "unmet"),
+        [
+            ("Sh0rt-", "8 characters"),
+            ("lower-only-1", "upper case"),
+            ("UPPER-ONLY-1", "lower case"),
+            ("No-number-here", "number"),
+            ("NoSymbol1234", "symbol"),
+            (" NoSymbol123 ", "symbol"),
+        ],
+    )
+    def test_one_demand_is_left(self, password: str, unmet: str) -> None:
+        assert [text for text, met in demands(PasswordPolicy(), password) if not met] == [unmet]
+
+    def test_a_space_inside_is_a_symbol(self) -> None:
+        assert dict(demands(PasswordPolicy(), "No symbol 1"))["symbol"]
+
+    def test_only_what_the_pool_asks_for_is_listed(self) -> None:
+        policy = PasswordPolicy(12, uppercase=False, lowercase=False, numbers=False, symbols=False)
+        assert demands(policy, "x") == [("12 characters", False)]
+
+
+class TestTimes:
+    @pytest.mark.parametrize(("seconds", "text"), [(161, "2:41"), (59.9, "0:59"), (0, "0:00"), (-5, "0:00")])
+    def test_minutes(self, seconds: float, text: str) -> None:
+        assert minutes(seconds) == text
+
+    @pytest.mark.parametrize(
+        ("age", "shown"), [(0, "session 3:00 ━━━━━━━━━"), (90, "session 1:30 ━━━━╌╌╌╌╌"), (180, "^r signs in again")]
+    )
+    def test_a_session_runs_down(self, age: float, shown: str) -> None:
+        assert shown in SessionAge(SESSION, at(0)).picture(NOW + age).plain
+
+    def test_a_fresh_code_is_counted_down_to(self) -> None:
+        wait = FreshCode(NOW + 30, at(0))
+        assert "in 30 s" in wait.picture(NOW).plain
+        assert "in 1 s" in wait.picture(NOW + 29.5).plain
+        assert "A fresh code is there" in wait.picture(NOW + 30).plain
+
+    def test_claims_that_are_times_are_readable(self) -> None:
+        assert readable("exp", 1_795_442_400) == "1795442400  2026-11-23 14:00:00 UTC"
+        assert readable("email_verified", True) == "true"
+        assert readable("cognito:groups", ["a", "b"]) == "a, b"
+        assert readable("exp", "[red]soon") == "[red]soon"
+
+
+class TestPanes:
+    def test_the_newest_message_stands_first_and_the_oldest_are_left_out(self) -> None:
+        held = [FakeMessage("jane", Secret(f"{number:06}")) for number in range(SHOWN + 2)]
+        lines = InboxPane(FakeInbox(list(held)), at(0)).picture(NOW).plain.splitlines()
+        assert len(lines) == SHOWN
+        assert f"{SHOWN + 1:06}" in lines[0]
+
+    def test_an_empty_inbox_says_what_comes(self) -> None:
+        assert "sign up first" in InboxPane(FakeInbox(), at(0)).picture(NOW).plain
+
+    def test_the_authenticator_shows_the_code_of_the_moment(self) -> None:
+        authenticator = Authenticator()
+        pane = AuthenticatorPane(authenticator, at(0))
+        assert pane.picture(NOW).plain.startswith("Empty")
+        authenticator.add("jane", TOTP_SECRET)
+        code = authenticator.code("JANE", NOW)
+        assert code is not None
+        shown = f"{code.reveal()[:3]} {code.reveal()[3:]}"
+        assert pane.picture(NOW).plain == f"{shown}  next in 30 s  jane"
+
+    def test_a_new_secret_replaces_the_old_one_of_the_same_user(self) -> None:
+        authenticator = Authenticator()
+        authenticator.add("jane", TOTP_SECRET)
+        authenticator.add("Jane", Secret("MZXW6YTBOI======MZXW6YTBOI"[:16]))
+        assert [entry.username for entry in authenticator.entries()] == ["Jane"]
+
+
+class Showing(App[None]):
+    """An app of one widget."""
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.widget = widget
+
+    def compose(self) -> ComposeResult:
+        yield self.widget
+
+
+async def shown(widget: Widget, width: int, height: int = 10) -> str:
+    """Return the text of a widget in a terminal of that size."""
+    async with Showing(widget).run_test(size=(width, height)):
+        lines = ["".join(part.text for part in widget.render_line(y)) for y in range(widget.size.height)]
+    return "\n".join(lines)
+
+
+class TestContextBar:
+    async def test_the_sandbox_says_so(self) -> None:
+        bar = ContextBar()
+        bar.context = Context(True, "us-east-1", "demo-pool", "demo-client")
+        text = await shown(bar, 80)
+        assert "SANDBOX  us-east-1 · demo-pool · demo-client" in text
+        assert "REAL POOL" not in text
+
+    async def test_a_real_pool_says_so(self) -> None:
+        bar = ContextBar()
+        bar.context = Context(False, "eu-west-1", "", "1example23456789")
+        text = await shown(bar, 80)
+        assert "REAL POOL  eu-west-1 · 1example23456789" in text
+        assert "SANDBOX" not in text
+
+
+class TestStepRail:
+    WALK = Walk(SigningUp(), frozenset({Step.CONFIRM}))
+
+    async def test_in_one_line(self) -> None:
+        rail = StepRail()
+        rail.walk = self.WALK
+        rail.user_status = UserStatus("jane", "CONFIRMED", "UNCONFIRMED")
+        lines = (await shown(rail, 80)).splitlines()
+        assert lines[0].startswith("● Sign up › ✓ Confirm › ○ Log in")
+        assert lines[1].startswith("jane UNCONFIRMED → CONFIRMED")
+
+    async def test_in_a_narrow_terminal(self) -> None:
+        rail = StepRail()
+        rail.walk = self.WALK
+        assert (await shown(rail, 60)).startswith("● ✓ ○ ○ ○ ○  Sign up")
+
+    async def test_as_a_column(self) -> None:
+        rail = StepRail()
+        rail.walk = self.WALK
+        rail.user_status = UserStatus("[/]", "UNCONFIRMED")
+        lines = [line.rstrip() for line in (await shown(rail, 18)).splitlines()]
+        assert lines == ["● Sign up", "✓ Confirm", "○ Log in", "○ Enrol TOTP", "○ Challenge", "○ Signed in", "", "[/]",
+                         "UNCONFIRMED"]  # fmt: skip
+
+    def test_the_status_remembers_what_it_was(self) -> None:
+        first = UserStatus("jane", "UNCONFIRMED")
+        assert first.then("jane", "UNCONFIRMED") == first
+        changed = first.then("Jane", "CONFIRMED")
+        assert changed == UserStatus("Jane", "CONFIRMED", "UNCONFIRMED")
+        assert changed.then("jane", "CONFIRMED").before == "UNCONFIRMED"
+        assert changed.then("john", "CONFIRMED").before == ""
+
+
+async def test_progress_counts_once_the_wait_is_worth_it() -> None:
+    progress = Progress(at(NOW))
+    async with Showing(progress).run_test():
+        progress.begin("Signing up")
+    assert progress.picture(NOW + 1).plain == "Signing up…  Esc stops waiting"
+    assert progress.picture(NOW + 7).plain == "Signing up… 7 s  Esc stops waiting"
+
+
+class TestQRCode:
+    URI = Secret("otpauth://totp/cognito-tui:jane?secret=" + TOTP_SECRET.reveal() + "&issuer=cognito-tui")
+
+    def test_the_first_text_that_fits_is_drawn(self) -> None:
+        long, short = Secret(self.URI.reveal() + "x" * 40), self.URI
+        assert fitting([long, short], 200, 100) == matrix_of(long)
+        assert fitting([long, short], 49, 25) == matrix_of(short)
+        assert fitting([long, short], 20, 10) is None
+
+    def test_two_rows_of_modules_make_one_line(self) -> None:
+        lines = drawn(((True, False), (False, True), (True, True)))
+        assert lines == ["▀▄", "▀▀"]
+
+    def test_a_quiet_zone_surrounds_the_code(self) -> None:
+        matrix = matrix_of(self.URI)
+        assert not any(any(row) for row in matrix[:QUIET_ZONE])
+        assert not any(row[column] for row in matrix for column in range(QUIET_ZONE))
+
+    def test_the_file_is_new_and_readable_by_its_owner_alone(self, tmp_path: Path) -> None:
+        first, second = save_svg(self.URI, tmp_path), save_svg(self.URI, tmp_path)
+        assert first.name == "cognito-tui-qr.svg"
+        assert second.name == "cognito-tui-qr-2.svg"
+        assert stat.S_IMODE(first.stat().st_mode) == 0o600
+        assert TOTP_SECRET.reveal() not in first.read_text()
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            save_svg(self.URI, tmp_path / "missing")
