@@ -53,7 +53,7 @@ class GatewayError(Exception):
             cause: What stands in the way.
             sentence: What to tell the person, with what to do about it.
             code: Cognito's error code, such as `CodeMismatchException`; empty for local causes.
-            said: Cognito's own message, unchanged; empty for local causes.
+            said: Cognito's own message, without the refused values that some repeat; empty for local causes.
         """
         super().__init__(sentence)
         self.cause = cause

@@ -1,0 +1,291 @@
+"""Whatever a call raises becomes a cause and a sentence with a way out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from botocore.exceptions import ClientError
+from botocore.session import get_session
+
+from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
+from tui.cognito.refusal_rules import RULES
+from tui.cognito.refusals import guarded, refusal_of
+
+if TYPE_CHECKING:
+    from botocore.model import ServiceModel
+
+OPERATIONS = [
+    "SignUp",
+    "ResendConfirmationCode",
+    "ConfirmSignUp",
+    "InitiateAuth",
+    "AssociateSoftwareToken",
+    "VerifySoftwareToken",
+    "RespondToAuthChallenge",
+    "AdminGetUser",
+    "AdminInitiateAuth",
+    "AdminRespondToAuthChallenge",
+    "ListUsers",
+    "DescribeUserPool",
+]
+ENDPOINT = "https://cognito-idp.us-east-1.amazonaws.com/"
+
+
+def client_error(operation: str, code: str, message: str = "", at: str = "") -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": message}}, at or operation)
+
+
+@cache
+def service() -> ServiceModel:
+    return get_session().get_service_model("cognito-idp")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_documented_code_has_a_sentence_of_its_own(operation: str) -> None:
+    codes = {shape.name for shape in service().operation_model(operation).error_shapes}
+    assert len(codes) >= 6
+    for code in codes:
+        refusal = refusal_of(operation, client_error(operation, code, "the text"))
+        assert next(rule for rule in RULES if rule.fits(operation, code, "the text")) is not RULES[-1], code
+        assert refusal.code == code
+        assert refusal.said == "the text"
+        assert "{" not in refusal.sentence
+
+
+class Row(NamedTuple):
+    """A refusal as Cognito words it."""
+
+    operation: str
+    code: str
+    said: str
+    cause: Cause
+    way_out: str
+    """What the sentence has to mention."""
+
+
+NOT_AUTHORIZED = "NotAuthorizedException"
+INVALID = "InvalidParameterException"
+ROWS = [
+    # COGNITO.md 1, 2.1
+    Row("SignUp", NOT_AUTHORIZED, "Client abc is configured with secret but SECRET_HASH was not received",
+        Cause.CLIENT_SECRET, "COGNITO_CLIENT_SECRET"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "Client abc is configured for secret but secret was not received",
+        Cause.CLIENT_SECRET, "Connect screen"),
+    Row("ConfirmSignUp", NOT_AUTHORIZED, "Unable to verify secret hash for client abc", Cause.CLIENT_SECRET,
+        "COGNITO_CLIENT_SECRET"),
+    Row("RespondToAuthChallenge", NOT_AUTHORIZED, "SecretHash does not match for the client: abc", Cause.CLIENT_SECRET,
+        "COGNITO_CLIENT_SECRET"),
+    Row("SignUp", NOT_AUTHORIZED, "Client abc is not configured for secret but secret was received",
+        Cause.CLIENT_SECRET, "unset COGNITO_CLIENT_SECRET"),
+    Row("SignUp", "ResourceNotFoundException", "User pool client abc does not exist.", Cause.CLIENT, "app client"),
+    Row("AdminGetUser", "ResourceNotFoundException", "User pool us-east-1_x does not exist.", Cause.CLIENT, "profile"),
+    # 3.1, 3.4, 5.1
+    Row("SignUp", INVALID, "Username should be either an email or a phone number.", Cause.USERNAME, "phone number"),
+    Row("SignUp", INVALID, "Username should be an email.", Cause.USERNAME, "e-mail"),
+    Row("SignUp", INVALID, "Username should be a phone number.", Cause.USERNAME, "+1"),
+    Row("SignUp", INVALID, "Username cannot be of email format, since user pool is configured for email alias.",
+        Cause.USERNAME, "without @"),
+    Row("SignUp", INVALID, "Username cannot be of phone number format, since user pool is configured for phone number"
+        " alias.", Cause.USERNAME, "another"),
+    Row("SignUp", INVALID, "Invalid email address format.", Cause.EMAIL, "correct"),
+    Row("SignUp", INVALID, "Invalid phone number format.", Cause.USERNAME, "+1"),
+    Row("SignUp", INVALID, "Attributes did not conform to the schema: email: The attribute is required", Cause.EMAIL,
+        "e-mail"),
+    Row("SignUp", INVALID, "Attributes did not conform to the schema: name.formatted: The attribute name.formatted is"
+        " required", Cause.CLIENT, "attributes"),
+    Row("SignUp", INVALID, "Attributes did not conform to the schema: Type for attribute {custom:x} could not be"
+        " determined", Cause.CLIENT, "schema"),
+    Row("SignUp", NOT_AUTHORIZED, "A client attempted to write unauthorized attribute", Cause.CLIENT, "write access"),
+    Row("SignUp", NOT_AUTHORIZED, "SignUp is not permitted for this user pool", Cause.CLIENT, "AdminCreateUser"),
+    Row("SignUp", "InvalidPasswordException", "Password did not conform with policy: Password not long enough",
+        Cause.PASSWORD, "longer"),
+    Row("SignUp", "InvalidPasswordException", "Password did not conform with policy: Password must have uppercase"
+        " characters", Cause.PASSWORD, "upper-case"),
+    Row("SignUp", "InvalidPasswordException", "Password did not conform with policy: Password must have lowercase"
+        " characters", Cause.PASSWORD, "lower-case"),
+    Row("SignUp", "InvalidPasswordException", "Password did not conform with policy: Password must have numeric"
+        " characters", Cause.PASSWORD, "digit"),
+    Row("RespondToAuthChallenge", "InvalidPasswordException", "Password did not conform with policy: Password must have"
+        " symbol characters", Cause.PASSWORD, "symbol"),
+    Row("SignUp", "UsernameExistsException", "User already exists", Cause.USERNAME_TAKEN, "sign in"),
+    Row("SignUp", "UsernameExistsException", "An account with the given email already exists.", Cause.USERNAME_TAKEN,
+        "address"),
+    Row("SignUp", "UserLambdaValidationException", "PreSignUp failed with error not you.", Cause.OTHER, "not you"),
+    Row("SignUp", "LimitExceededException", "Exceeded daily email limit for the operation.", Cause.THROTTLED,
+        "tomorrow"),
+    Row("SignUp", "CodeDeliveryFailureException", "Unable to deliver code to user", Cause.EMAIL, "another code"),
+    # 5.2, 5.3
+    Row("ConfirmSignUp", "UserNotFoundException", "Username/client id combination not found.", Cause.USER_UNKNOWN,
+        "sign up"),
+    Row("ConfirmSignUp", "CodeMismatchException", "Invalid verification code provided, please try again.", Cause.CODE,
+        "newest"),
+    Row("ConfirmSignUp", "ExpiredCodeException", "Invalid code provided, please request a code again.",
+        Cause.CODE_EXPIRED, "new one"),
+    Row("ConfirmSignUp", NOT_AUTHORIZED, "User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD",
+        Cause.USERNAME, "sign in"),
+    Row("ConfirmSignUp", "LimitExceededException", "Attempt limit exceeded, please try after some time.",
+        Cause.THROTTLED, "wait"),
+    Row("ConfirmSignUp", "AliasExistsException", "An account with the given email already exists.", Cause.EMAIL,
+        "another address"),
+    Row("ResendConfirmationCode", NOT_AUTHORIZED, "Cannot resend codes. Auto verification not turned on.", Cause.CLIENT,
+        "AdminConfirmSignUp"),
+    Row("ResendConfirmationCode", INVALID, "Cannot resend codes. Auto verification not turned on.", Cause.CLIENT,
+        "AdminConfirmSignUp"),
+    # 6.3
+    Row("AdminInitiateAuth", INVALID, "Initiate Auth method not supported.", Cause.CLIENT, "other door"),
+    Row("InitiateAuth", INVALID, "USER_PASSWORD_AUTH flow not enabled for this client", Cause.CLIENT,
+        "ALLOW_USER_PASSWORD_AUTH"),
+    Row("AdminInitiateAuth", INVALID, "Auth flow not enabled for this client", Cause.CLIENT,
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH"),
+    Row("InitiateAuth", INVALID, "USER_SRP_AUTH is not enabled for the client.", Cause.CLIENT, "flow"),
+    Row("InitiateAuth", INVALID, "Missing required parameter USERNAME", Cause.USERNAME, "type one"),
+    Row("InitiateAuth", INVALID, "Missing required parameter PASSWORD", Cause.PASSWORD, "type one"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "Incorrect username or password.", Cause.PASSWORD, "wrong"),
+    Row("InitiateAuth", "UserNotFoundException", "User does not exist.", Cause.USER_UNKNOWN, "sign up"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "User is disabled.", Cause.USERNAME, "AdminEnableUser"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "Password attempts exceeded", Cause.THROTTLED, "15 minutes"),
+    Row("InitiateAuth", "PasswordResetRequiredException", "Password reset required for the user", Cause.PASSWORD,
+        "forgot-password"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "Temporary password has expired and must be reset by an administrator.",
+        Cause.PASSWORD, "administrator"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "User account has expired, it must be reset by an administrator.",
+        Cause.PASSWORD, "administrator"),
+    # 4.2, 7
+    Row("RespondToAuthChallenge", NOT_AUTHORIZED, "Invalid session for the user, session can only be used once.",
+        Cause.SESSION, "Ctrl+R"),
+    Row("AssociateSoftwareToken", NOT_AUTHORIZED, "Invalid session for the user, session is expired.", Cause.SESSION,
+        "Ctrl+R"),
+    Row("VerifySoftwareToken", NOT_AUTHORIZED, "Invalid session for the user.", Cause.SESSION, "Ctrl+R"),
+    Row("AdminRespondToAuthChallenge", NOT_AUTHORIZED, "Invalid session provided", Cause.SESSION, "Ctrl+R"),
+    Row("RespondToAuthChallenge", INVALID, "Missing required parameter Session", Cause.SESSION, "Ctrl+R"),
+    Row("RespondToAuthChallenge", INVALID, "Missing required parameter ANSWER", Cause.OTHER, "every field"),
+    Row("RespondToAuthChallenge", NOT_AUTHORIZED, "Incorrect username or password.", Cause.SESSION, "Ctrl+R"),
+    Row("RespondToAuthChallenge", "CodeMismatchException", "Invalid code received for user", Cause.CODE,
+        "session is still good"),
+    Row("RespondToAuthChallenge", "CodeMismatchException", "Invalid code or auth state for the user.", Cause.CODE,
+        "newest"),
+    Row("RespondToAuthChallenge", "ExpiredCodeException", "Your software token has already been used once.",
+        Cause.CODE_USED, "next one"),
+    Row("RespondToAuthChallenge", "ExpiredCodeException", "Invalid code provided, please request a code again.",
+        Cause.CODE_EXPIRED, "Ctrl+R"),
+    Row("RespondToAuthChallenge", "SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the"
+        " user.", Cause.SESSION, "Ctrl+R"),
+    Row("RespondToAuthChallenge", INVALID, "Invalid attributes given, given_name is missing", Cause.OTHER,
+        "fill it in"),
+    Row("RespondToAuthChallenge", NOT_AUTHORIZED, "Cannot modify an already provided email", Cause.OTHER, "empty"),
+    Row("RespondToAuthChallenge", "ResourceNotFoundException", "Device does not exist.", Cause.SESSION, "Ctrl+R"),
+    # 9
+    Row("AssociateSoftwareToken", "SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the"
+        " userPool", Cause.CLIENT, "MFA settings"),
+    Row("VerifySoftwareToken", "EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA",
+        Cause.CODE, "clock"),
+    Row("VerifySoftwareToken", INVALID, "User has not set up software token mfa", Cause.SESSION, "Ctrl+R"),
+    # 13, IAM
+    Row("AdminGetUser", "UserNotFoundException", "User does not exist.", Cause.USER_UNKNOWN, "case"),
+    Row("ListUsers", INVALID, "Input fails to satisfy the constraints.", Cause.OTHER, "beginning"),
+    Row("AdminGetUser", "AccessDeniedException", "User: arn:aws:iam::1:user/x is not authorized to perform",
+        Cause.PERMISSION, "cognito-idp:AdminGetUser"),
+    Row("ListUsers", "ExpiredTokenException", "The security token included in the request is expired",
+        Cause.AWS_CREDENTIALS, "aws sso login"),
+    Row("ListUsers", "UnrecognizedClientException", "The security token included in the request is invalid.",
+        Cause.AWS_CREDENTIALS, "AWS_PROFILE"),
+    Row("ListUsers", "InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than",
+        Cause.AWS_CREDENTIALS, "clock"),
+    Row("ListUsers", "InvalidSignatureException", "The request signature we calculated does not match",
+        Cause.AWS_CREDENTIALS, "secret access key"),
+    Row("InitiateAuth", "TooManyRequestsException", "Rate exceeded", Cause.THROTTLED, "seconds"),
+    Row("ListUsers", "ThrottlingException", "Rate exceeded", Cause.THROTTLED, "seconds"),
+    Row("ResendConfirmationCode", "UnknownOperationException", "", Cause.NETWORK, "ResendConfirmationCode"),
+    Row("SignUp", "BrandNewException", "Something new.", Cause.OTHER, "BrandNewException: Something new."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.operation}-{row.said[:40]}")
+def test_each_text_of_cognito_means_one_thing(row: Row) -> None:
+    refusal = refusal_of(row.operation, client_error(row.operation, row.code, row.said))
+    assert refusal.cause is row.cause
+    assert row.way_out in refusal.sentence
+    assert refusal.code == row.code
+    assert refusal.said == row.said
+
+
+@pytest.mark.parametrize(
+    ("operation", "code", "said"),
+    [
+        ("ConfirmSignUp", NOT_AUTHORIZED, "User cannot be confirmed. Current status is CONFIRMED"),
+        ("ResendConfirmationCode", INVALID, "User is already confirmed."),
+    ],
+)
+def test_a_confirmed_user_is_a_kind_of_its_own(operation: str, code: str, said: str) -> None:
+    assert isinstance(refusal_of(operation, client_error(operation, code, said)), AlreadyConfirmed)
+
+
+def test_sentences_are_short() -> None:
+    assert max(len(rule.sentence) for rule in RULES) <= 160
+
+
+def test_every_rule_can_be_reached() -> None:
+    for rule in RULES:
+        operation = rule.at[0] if rule.at else "SomeOperation"
+        codes = rule.code.split() or ["SomeException"]
+        said = rule.said.split("|")[0] or "unworded"
+        first = next(each for each in RULES if each.fits(operation, codes[0], said))
+        assert first is rule
+
+
+def test_a_refusal_on_the_way_to_credentials_is_not_cognitos() -> None:
+    refusal = refusal_of("ListUsers", client_error("ListUsers", "AccessDenied", "no", at="AssumeRole"))
+    assert refusal.cause is Cause.AWS_CREDENTIALS
+    assert "AssumeRole" in refusal.sentence
+
+
+@pytest.mark.parametrize(("status", "way_out"), [("404", "not as"), ("503", "HTTP 503"), ("", "not as")])
+def test_an_http_status_is_no_error_code(status: str, way_out: str) -> None:
+    refusal = refusal_of("SignUp", client_error("SignUp", status, "<html>a whole page</html>"))
+    assert refusal.cause is Cause.NETWORK
+    assert way_out in refusal.sentence
+    assert refusal.code == refusal.said == ""
+
+
+# A bug
+
+
+def test_a_bug_is_told_by_kind_and_place_alone() -> None:
+    def broken() -> None:
+        planted = {"PASSWORD": "hunter2-planted"}
+        planted["hunter2-planted"]
+
+    with pytest.raises(GatewayError) as caught:
+        guarded("InitiateAuth", broken)
+    error = caught.value
+    assert error.cause is Cause.OTHER
+    assert re.search(r"KeyError in InitiateAuth, at test_refusals.py:\d+", error.sentence)
+    assert all("hunter2" not in text for text in [str(error), repr(error), *error.__notes__])
+    assert error.__context__ is None
+    assert error.__cause__ is None
+
+
+def test_a_gateway_error_passes_as_it_is() -> None:
+    given_error = GatewayError(Cause.CODE, "No.")
+
+    def refuse() -> None:
+        try:
+            raise KeyError
+        except KeyError:
+            raise given_error  # noqa: B904 - what is tested is that the context goes
+
+    with pytest.raises(GatewayError) as caught:
+        guarded("SignUp", refuse)
+    assert caught.value is given_error
+    assert given_error.__context__ is None
+
+
+def test_a_wish_to_stop_is_no_error() -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        guarded("SignUp", stop)

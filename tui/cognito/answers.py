@@ -1,0 +1,181 @@
+"""What Cognito answers, as events and values of the walk.
+
+An answer is read as plain data: an emulator, or an endpoint that is no Cognito at all, may leave out anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.cognito.gateway import Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
+from tui.cognito.local_failures import NOT_COGNITO
+from tui.events import ChallengeIssued, SetupRequired, TokensIssued
+from tui.secret import Secret
+from tui.states import Challenge, Delivery, Session, Tokens
+
+if TYPE_CHECKING:
+    from tui.events import SignInOutcome
+    from tui.states import Credentials
+
+Answer = Mapping[str, object]
+"""A parsed answer, or a structure in one."""
+
+
+def outcome(answer: Answer, credentials: Credentials, now: float) -> SignInOutcome:
+    """Return what InitiateAuth, RespondToAuthChallenge or one of their admin twins has answered (`COGNITO.md 6.1`).
+
+    Raises:
+        GatewayError: If there is neither a challenge nor tokens in it.
+    """
+    if name := text(answer, "ChallengeName"):
+        return _challenge(name, answer, credentials, now)
+    if result := structure(answer, "AuthenticationResult"):
+        return TokensIssued(credentials, _tokens(result, now))
+    raise GatewayError(Cause.OTHER, "Cognito answered with neither a challenge nor tokens: check the endpoint URL.")
+
+
+def delivery(answer: Answer) -> Delivery | None:
+    """Return where a code went, or `None` if none was sent (`COGNITO.md 3.5`)."""
+    details = structure(answer, "CodeDeliveryDetails")
+    if not details:
+        return None
+    return Delivery(text(details, "Destination"), text(details, "DeliveryMedium"))
+
+
+def is_confirmed(answer: Answer) -> bool:
+    """Return whether SignUp has made a user who needs no confirmation.
+
+    Raises:
+        GatewayError: If it does not say so, which Cognito always does.
+    """
+    confirmed = answer.get("UserConfirmed")
+    if not isinstance(confirmed, bool):
+        raise GatewayError(Cause.NETWORK, NOT_COGNITO)
+    return confirmed
+
+
+def session(answer: Answer, now: float) -> Session | None:
+    """Return the session that goes on from `answer`, if there is one."""
+    value = text(answer, "Session")
+    return Session(Secret(value), now) if value else None
+
+
+def session_after(answer: Answer, now: float) -> Session:
+    """Return the session of an answer that must have one (`COGNITO.md 7.6`).
+
+    Raises:
+        GatewayError: If there is none.
+    """
+    found = session(answer, now)
+    if found is None:
+        raise GatewayError(Cause.NETWORK, NOT_COGNITO)
+    return found
+
+
+def user(answer: Answer) -> User:
+    """Return the user that AdminGetUser or one row of ListUsers describes (`COGNITO.md 13.2`, `13.5`)."""
+    attributes = _structures(answer, "UserAttributes") or _structures(answer, "Attributes")
+    return User(
+        username=text(answer, "Username"),
+        status=text(answer, "UserStatus"),
+        enabled=answer.get("Enabled") is True,
+        attributes={text(each, "Name"): text(each, "Value") for each in attributes},
+        created_at=_moment(answer, "UserCreateDate"),
+        modified_at=_moment(answer, "UserLastModifiedDate"),
+        mfa=tuple(str(factor) for factor in _list(answer, "UserMFASettingList")),
+        preferred_mfa=text(answer, "PreferredMfaSetting"),
+    )
+
+
+def user_page(answer: Answer) -> UserPage:
+    """Return what ListUsers has answered."""
+    return UserPage([user(each) for each in _structures(answer, "Users")], text(answer, "PaginationToken") or None)
+
+
+def pool_facts(answer: Answer) -> PoolFacts:
+    """Return what DescribeUserPool has answered."""
+    pool = structure(answer, "UserPool")
+    rules = structure(structure(pool, "Policies"), "PasswordPolicy")
+    if not rules:
+        return PoolFacts(text(pool, "Name"), _account(text(pool, "Arn")))
+    length = rules.get("MinimumLength")
+    policy = PasswordPolicy(
+        minimum_length=length if isinstance(length, int) else PasswordPolicy().minimum_length,
+        uppercase=rules.get("RequireUppercase") is True,
+        lowercase=rules.get("RequireLowercase") is True,
+        numbers=rules.get("RequireNumbers") is True,
+        symbols=rules.get("RequireSymbols") is True,
+    )
+    return PoolFacts(text(pool, "Name"), _account(text(pool, "Arn")), policy)
+
+
+def text(answer: Answer, name: str) -> str:
+    """Return a text of `answer`, empty if it is not there."""
+    value = answer.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def structure(answer: Answer, name: str) -> Answer:
+    """Return a structure of `answer`, empty if it is not there."""
+    value = answer.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _challenge(name: str, answer: Answer, credentials: Credentials, now: float) -> SignInOutcome:
+    given = structure(answer, "ChallengeParameters")
+    following = session(answer, now)
+    if name == "MFA_SETUP" and following and "SOFTWARE_TOKEN_MFA" in _listed(given.get("MFAS_CAN_SETUP")):
+        return SetupRequired(credentials, following)
+    parameters = {str(key): value if isinstance(value, str) else json.dumps(value) for key, value in given.items()}
+    return ChallengeIssued(credentials, Challenge(name, parameters, following))
+
+
+def _listed(value: object) -> Sequence[object]:
+    """Return the list in `value`: Cognito sends JSON text (`COGNITO.md 7.0`), stock moto the list itself."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return ()
+    return value if isinstance(value, list) else ()
+
+
+def _tokens(result: Answer, now: float) -> Tokens:
+    id_token, access_token, refresh_token = (text(result, f"{kind}Token") for kind in ("Id", "Access", "Refresh"))
+    expires_in = result.get("ExpiresIn")
+    if not (id_token and access_token and isinstance(expires_in, int)):
+        raise GatewayError(Cause.OTHER, "Cognito answered with a part of the tokens only: check the endpoint URL.")
+    return Tokens(
+        id_token=Secret(id_token),
+        access_token=Secret(access_token),
+        refresh_token=Secret(refresh_token) if refresh_token else None,
+        expires_in=expires_in,
+        issued_at=now,
+        device_key=text(structure(result, "NewDeviceMetadata"), "DeviceKey") or None,
+    )
+
+
+def _account(arn: str) -> str:
+    """Return the account in `arn:aws:cognito-idp:<region>:<account>:userpool/<id>`."""
+    match arn.split(":"):
+        case [_, _, _, _, account, *_]:
+            return account
+        case _:
+            return ""
+
+
+def _list(answer: Answer, name: str) -> Sequence[object]:
+    value = answer.get(name)
+    return value if isinstance(value, list) else ()
+
+
+def _structures(answer: Answer, name: str) -> list[Answer]:
+    return [each for each in _list(answer, name) if isinstance(each, Mapping)]
+
+
+def _moment(answer: Answer, name: str) -> float:
+    value = answer.get(name)
+    return value.timestamp() if isinstance(value, datetime) else 0.0

@@ -1,0 +1,40 @@
+"""What a token says."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from tui.secret import Secret
+
+
+class NotAToken(ValueError):
+    """A text is not a JSON Web Token whose claims can be read."""
+
+
+def claims(token: Secret) -> dict[str, object]:
+    """Return the claims of a JSON Web Token (`COGNITO.md 11.1`), without checking its signature.
+
+    Raises:
+        NotAToken: If it is anything else. Nothing of the token is in the message or in the frames of the traceback.
+    """
+    payload = _payload(token)
+    if payload is None:
+        raise NotAToken("This is not a JSON Web Token: its claims cannot be read.")
+    return payload
+
+
+def _payload(token: Secret) -> dict[str, object] | None:
+    """Return the middle part, decoded, or `None`; the parts in the clear stay in this frame."""
+    match token.reveal().split("."):
+        case [_, encoded, _]:
+            padding = "=" * (-len(encoded) % 4)
+            try:
+                decoded = json.loads(base64.b64decode(encoded + padding, altchars=b"-_", validate=True))
+            except (ValueError, RecursionError):
+                return None
+            return cast("dict[str, object]", decoded) if isinstance(decoded, dict) else None
+        case _:
+            return None

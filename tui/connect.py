@@ -1,0 +1,115 @@
+"""From a target to both doors: a real user pool, or the sandbox.
+
+Nothing heavy is loaded here or by `connect` itself. It waits for `prepare` or for the first request, whichever comes
+first, in the thread that comes with it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.cognito import clients
+from tui.cognito.clients import Link, Once, Timeouts
+from tui.cognito.gateway import Connection, Context
+from tui.cognito.refusals import guarded
+from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from random import Random
+
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
+
+    from tui.cognito.gateway import Message, Target
+    from tui.sandbox.engine import Sandbox
+    from tui.sandbox.presets import Pool
+
+
+def connect(
+    target: Target,
+    *,
+    clock: Callable[[], float] = time.time,
+    random: Random | None = None,
+    timeouts: Timeouts | None = None,
+) -> Connection:
+    """Return both doors of `target`.
+
+    Args:
+        target: Which Cognito to talk to.
+        clock: Gives seconds since the epoch.
+        random: Where the sandbox draws its codes, ids and secrets from, so that a seed repeats them.
+        timeouts: How long a real endpoint may be silent.
+    """
+    if target.sandbox:
+        return _sandbox(clock, random)
+    return _user_pool(target, clock, timeouts or Timeouts())
+
+
+def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -> Connection:
+    def link(client: CognitoIdentityProviderClient) -> Link:
+        return Link(client, target.client_id, target.client_secret, target.user_pool_id)
+
+    unsigned = Once(lambda: link(clients.unsigned(target, timeouts)))
+    signed = Once(lambda: link(clients.signed(target, timeouts)))
+
+    def prepare() -> Context:
+        region = guarded("Connect", unsigned).client.meta.region_name
+        return Context(region=region, pool=target.user_pool_id, client=target.client_id)
+
+    return Connection(
+        context=Context(region=clients.region_of(target), pool=target.user_pool_id, client=target.client_id),
+        prepare=prepare,
+        user_side=CognitoUserSide(unsigned, clock),
+        admin_side=CognitoAdminSide(signed, clock) if target.user_pool_id else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Booted:
+    """A sandbox with a pool in it, and what speaks to it."""
+
+    sandbox: Sandbox
+    pool: Pool
+    link: Link
+
+
+def _sandbox(clock: Callable[[], float], random: Random | None) -> Connection:
+    booted = Once(lambda: _boot(clock, random))
+    link = Once(lambda: booted().link)
+
+    def prepare() -> Context:
+        ready = guarded("Connect", booted)
+        return Context(True, ready.sandbox.region, ready.pool.pool_name, ready.pool.client_name)
+
+    return Connection(
+        context=Context(sandbox=True),
+        prepare=prepare,
+        user_side=CognitoUserSide(link, clock),
+        admin_side=CognitoAdminSide(link, clock),
+        inbox=_SandboxInbox(booted),
+    )
+
+
+def _boot(clock: Callable[[], float], random: Random | None) -> _Booted:
+    from tui.sandbox import presets, transport
+    from tui.sandbox.engine import Sandbox
+
+    sandbox = Sandbox(clock=clock, random=random)
+    pool = presets.create_mfa_required(sandbox)
+    client = clients.isolated(sandbox.region)
+    transport.attach(sandbox, client)
+    return _Booted(sandbox, pool, Link(client, pool.client_id, user_pool_id=pool.user_pool_id))
+
+
+class _SandboxInbox:
+    """What the sandbox has sent, and nothing as long as there is no sandbox."""
+
+    def __init__(self, booted: Once[_Booted]) -> None:
+        self._booted = booted
+
+    def messages(self) -> Sequence[Message]:
+        """Return what was delivered, oldest first; never waits for the sandbox."""
+        ready = self._booted.made
+        return ready.sandbox.outbox.messages() if ready else ()
