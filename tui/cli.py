@@ -42,6 +42,8 @@ def target_from(arguments: Sequence[str] | None) -> Target | None:
     """Return what to connect to at once, or `None` to begin with the Connect screen."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.client_secret is not None:
+        parser.error(f"a client secret is no argument, because others can read those: set {CLIENT_SECRET}")
     real = (options.client_id, options.user_pool_id, options.region, options.profile, options.endpoint_url)
     if options.demo:
         if any(real):
@@ -76,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="open on the embedded sandbox: no account, no network")
     real = parser.add_argument_group("a real user pool")
     real.add_argument("--client-id", default="", metavar="ID", help="the app client; enough for all that users do")
+    real.add_argument("--client-secret", help=argparse.SUPPRESS)
     real.add_argument("--user-pool-id", default="", metavar="ID", help="the user pool; opens the admin side")
     real.add_argument("--region", default="", metavar="R", help="the AWS region, if boto3 would not find it")
     real.add_argument("--profile", default="", metavar="P", help="the AWS profile, if not the default one")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from tui.cognito.gateway import Cause, Connection, Context, Target
-from tui.screens.form import FormScreen, Typed
+from tui.screens.form import SHOW_SECRETS, FormScreen, Typed
 from tui.secret import Secret
 from tui.widgets.field import Field
 
@@ -41,6 +41,7 @@ class ConnectScreen(FormScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Connect", priority=True),
         Binding("ctrl+o", "sandbox", "Sandbox"),
+        SHOW_SECRETS,
     ]
 
     @dataclass
@@ -84,7 +85,10 @@ class ConnectScreen(FormScreen):
         secret = target.client_secret.reveal() if target.client_secret else ""
         yield Static("No pool at hand? Ctrl+O opens the sandbox: no account, no network.", classes="intro")
         yield Field("Client id", Input(target.client_id, id="client_id"))
-        yield Field("Client secret", Input(secret, id="client_secret", password=True, placeholder="if it has one"))
+        yield Field(
+            "Client secret",
+            Input(secret, id="client_secret", password=True, placeholder="if it has one", classes="secret"),
+        )
         yield Field("User pool id", Input(target.user_pool_id, id="user_pool_id", placeholder="for the admin side"))
         yield Field("Region", Input(target.region, id="region", placeholder="as boto3 finds it"))
         yield Field("Profile", Input(target.profile, id="profile", placeholder="as boto3 finds it"))

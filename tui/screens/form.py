@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 EVERYWHERE = frozenset({"restart", "back", "app.panes", "app.help", "app.command_palette"})
 """Actions that every step has."""
+SHOW_SECRETS = Binding("ctrl+s", "show_secrets", "Show", tooltip="Show or hide what is typed as dots")
 Typed = dict[str, Secret]
 """What stands in the fields, by the id of the input."""
 
@@ -253,6 +254,11 @@ class FormScreen(Screen[None]):
 
     def go_back(self) -> None:
         """Go one step back."""
+
+    def action_show_secrets(self) -> None:
+        """Show or hide what is typed into the fields for secrets."""
+        for box in self.query("Input.secret").results(Input):
+            box.password = not box.password
 
     def action_scroll_form(self, pages: int) -> None:
         """Scroll the form by a page."""

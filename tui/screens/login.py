@@ -10,6 +10,7 @@ from textual.widgets import Button, Input, Select, Static
 
 from tui.cognito.gateway import Cause
 from tui.events import SignUpChosen
+from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
 from tui.states import Credentials, Door
 from tui.widgets.field import Field
@@ -47,7 +48,7 @@ class LoginScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Log in", priority=True),
         Binding("ctrl+n", "choose_sign_up", "New user"),
-        Binding("ctrl+s", "toggle_password", "Show", tooltip="Show or hide the password"),
+        SHOW_SECRETS,
     ]
 
     def __init__(self, environment: Environment, state: LoggingIn, typed: Typed | None = None) -> None:
@@ -60,7 +61,7 @@ class LoginScreen(StepScreen):
         password = self.state.password.reveal() if self.state.password else ""
         yield Static("What comes back is tokens, or a challenge to answer first.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
-        yield Field("Password", Input(password, id="password", password=True))
+        yield Field("Password", Input(password, id="password", password=True, classes="secret"))
         yield Field("Through", self._doors())
         if self.state.fresh_code_at is not None:
             yield FreshCode(self.state.fresh_code_at, self.clock)
@@ -98,8 +99,3 @@ class LoginScreen(StepScreen):
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""
         self.choose(SignUpChosen(self.typed()["username"].reveal()))
-
-    def action_toggle_password(self) -> None:
-        """Show or hide the password."""
-        box = self.query_one("#password", Input)
-        box.password = not box.password

@@ -6,12 +6,13 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input, Static
 
 from tui.cognito.gateway import Cause, GatewayError
 from tui.events import SignInChosen
+from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
 from tui.secret import Secret
 from tui.widgets.field import Field
@@ -50,8 +51,10 @@ class SignUpScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Sign up", priority=True),
         Binding("ctrl+l", "choose_login", "I have an account"),
-        Binding("ctrl+s", "toggle_password", "Show", tooltip="Show or hide the password"),
+        SHOW_SECRETS,
     ]
+
+    checklist = getters.query_one(PasswordChecklist)
 
     def __init__(self, environment: Environment, state: SigningUp, typed: Typed | None = None) -> None:
         """Show the form for `state`."""
@@ -62,7 +65,7 @@ class SignUpScreen(StepScreen):
         """Yield the three fields and the password policy."""
         yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
-        yield Field("Password", Input(id="password", password=True))
+        yield Field("Password", Input(id="password", password=True, classes="secret"))
         yield PasswordChecklist()
         yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
 
@@ -73,7 +76,10 @@ class SignUpScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Look up the password policy where the admin side can tell it."""
-        if self.connection.admin_side is not None:
+        if self.connection.admin_side is None:
+            self.checklist.unknown = "Cognito checks the password. Its policy shows here if the user pool id is given."
+        else:
+            self.checklist.unknown = "Asking for the password policy…"
             self.fetch_policy()
 
     @work(description="password policy")
@@ -81,14 +87,15 @@ class SignUpScreen(StepScreen):
         """Show the pool's password policy; without it Cognito still checks the password."""
         try:
             facts = await asyncio.to_thread(self.connection.admin().pool)
-        except GatewayError:
-            return
-        self.query_one(PasswordChecklist).policy = facts.password_policy
+        except GatewayError as error:
+            self.checklist.unknown = f"The password policy is unknown. {error.sentence}"
+        else:
+            self.checklist.policy = facts.password_policy
 
     @on(Input.Changed, "#password")
     def tick_off(self, event: Input.Changed) -> None:
         """Tick off the demands that the password meets."""
-        self.query_one(PasswordChecklist).password = Secret(event.value)
+        self.checklist.password = Secret(event.value)
 
     def request(self) -> Callable[[], SignUpAccepted] | None:
         """Return the SignUp call."""
@@ -108,8 +115,3 @@ class SignUpScreen(StepScreen):
         """Go to the sign-in with what is typed here."""
         typed = self.typed()
         self.choose(SignInChosen(typed["username"].reveal(), typed["password"]))
-
-    def action_toggle_password(self) -> None:
-        """Show or hide the password."""
-        box = self.query_one("#password", Input)
-        box.password = not box.password

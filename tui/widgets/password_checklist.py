@@ -25,15 +25,17 @@ class PasswordChecklist(Static):
     """
 
     policy: reactive[PasswordPolicy | None] = reactive(None)
+    unknown: reactive[str] = reactive("")
+    """What to say as long as there is no policy."""
     password: reactive[Secret] = reactive(Secret(""))
 
     def __init__(self) -> None:
         super().__init__(markup=False)
 
     def render(self) -> Content:
-        """Return the demands, or why they are not known."""
+        """Return the demands, or why they are unknown."""
         if self.policy is None:
-            return Content("Cognito checks the password; the policy shows here once the pool is known.")
+            return Content(self.unknown)
         return Content("  ").join(_demand(*demand) for demand in demands(self.policy, self.password.reveal()))
 
 
