@@ -171,9 +171,9 @@ class TestContextBar:
 
     async def test_a_real_pool_says_so(self) -> None:
         bar = ContextBar()
-        bar.context = Context(False, "eu-west-1", "", "1example23456789")
-        text = await shown(bar, 80)
-        assert "REAL POOL  eu-west-1 · 1example23456789" in text
+        bar.context = Context(False, "eu-west-1", "", "1example23456789", "123456789012")
+        text = await shown(bar, 90)
+        assert "REAL POOL  123456789012 · eu-west-1 · 1example23456789" in text
         assert "SANDBOX" not in text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from functools import partial
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from tui.cognito.gateway import Connection
+    from tui.cognito.gateway import Connection, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
 
@@ -60,6 +61,8 @@ class CognitoApp(App[None]):
     context: reactive[Context] = reactive(Context())
     walk: reactive[Walk] = reactive(Walk(Connecting()))
     user_status: reactive[UserStatus | None] = reactive(None)
+    pool: reactive[PoolFacts | GatewayError | None] = reactive(None)
+    """What the admin side tells of the pool, or why it does not; `None` as long as it was not asked."""
     panes: reactive[bool] = reactive(False)
     """Whether Inbox and Authenticator are shown where there is no room to show them always."""
 
@@ -93,6 +96,7 @@ class CognitoApp(App[None]):
         authenticator = self.environment.authenticator if self.environment else Authenticator()
         self.environment = Environment(connection, authenticator, self._clock)
         self.set_reactive(CognitoApp.context, connection.context)
+        self.set_reactive(CognitoApp.pool, None)
 
     def on_mount(self) -> None:
         """Show the first step, and load what is heavy once it has been painted."""
@@ -102,13 +106,17 @@ class CognitoApp(App[None]):
         if self.environment is not None:
             self.call_after_refresh(self.prepare, self.environment.connection)
 
-    @work(description="prepare")
+    @work(description="prepare", group="prepare", exclusive=True)
     async def prepare(self, connection: Connection) -> None:
         """Load boto3, and boot the sandbox where it is the target, while the form is being filled in."""
         try:
             self.context = await asyncio.to_thread(connection.prepare)
+            if connection.admin_side is not None:
+                self.pool = await asyncio.to_thread(connection.admin_side.pool)
+                self.context = replace(self.context, account=self.pool.account)
         except GatewayError as error:
-            self.notify(error.sentence, severity="error", timeout=15, markup=False)
+            self.pool = error
+            self.notify(error.sentence, severity="warning", timeout=15, markup=False)
 
     # The walk
 
@@ -120,7 +128,7 @@ class CognitoApp(App[None]):
             connected = self.environment is not None
             screen = ConnectScreen(self._clock, self._connect, self._target, connected=connected, typed=typed)
         else:
-            screen = screen_for(state, self.environment, typed).data_bind(CognitoApp.panes)
+            screen = screen_for(state, self.environment, typed).data_bind(CognitoApp.panes, CognitoApp.pool)
         return screen.data_bind(CognitoApp.context, CognitoApp.walk, CognitoApp.user_status)
 
     @on(FormScreen.Completed)
@@ -181,6 +189,7 @@ class CognitoApp(App[None]):
         self._work_with(message.connection)
         self.context = message.context
         self.user_status = None
+        self.prepare(message.connection)
         self.post_message(FormScreen.Completed(ClientChosen()))
 
     @on(ConnectScreen.Kept)

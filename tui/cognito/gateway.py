@@ -215,6 +215,8 @@ class Context:
     region: str = ""
     pool: str = ""
     client: str = ""
+    account: str = ""
+    """The twelve digits of the AWS account, once the admin side has told them."""
 
 
 NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen."

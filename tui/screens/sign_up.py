@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input, Static
 
-from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.gateway import Cause, GatewayError, PoolFacts
 from tui.events import SignInChosen
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
@@ -74,23 +73,17 @@ class SignUpScreen(StepScreen):
         yield Button("Sign up", id="submit", variant="primary", compact=True)
         yield Button("I have an account", action="screen.choose_login", compact=True)
 
-    def on_mount(self) -> None:
-        """Look up the password policy where the admin side can tell it."""
-        if self.connection.admin_side is None:
-            self.checklist.unknown = "Cognito checks the password. Its policy shows here if the user pool id is given."
-        else:
-            self.checklist.unknown = "Asking for the password policy…"
-            self.fetch_policy()
-
-    @work(description="password policy")
-    async def fetch_policy(self) -> None:
-        """Show the pool's password policy; without it Cognito still checks the password."""
-        try:
-            facts = await asyncio.to_thread(self.connection.admin().pool)
-        except GatewayError as error:
-            self.checklist.unknown = f"The password policy is unknown. {error.sentence}"
-        else:
-            self.checklist.policy = facts.password_policy
+    def watch_pool(self, pool: PoolFacts | GatewayError | None) -> None:
+        """Show the password policy, or why it is unknown: Cognito checks the password in any case."""
+        match pool:
+            case PoolFacts(password_policy=policy):
+                self.checklist.policy = policy
+            case GatewayError(sentence=sentence):
+                self.checklist.unknown = f"The password policy is unknown. {sentence}"
+            case None if self.connection.admin_side is None:
+                self.checklist.unknown = "Cognito checks the password. With the user pool id, its policy shows here."
+            case None:
+                self.checklist.unknown = "Asking for the password policy…"
 
     @on(Input.Changed, "#password")
     def tick_off(self, event: Input.Changed) -> None:

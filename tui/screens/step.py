@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.cognito.authenticator import Authenticator
-    from tui.cognito.gateway import Connection
+    from tui.cognito.gateway import Connection, GatewayError, PoolFacts
     from tui.secret import Secret
 
 FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code", tooltip="Fill in the code from the panes")
@@ -45,6 +45,8 @@ class StepScreen(FormScreen):
     NO_CODE: ClassVar[str] = "This step takes no code."
     """Why there may be no code to fill in."""
 
+    pool: reactive[PoolFacts | GatewayError | None] = reactive(None)
+    """What the admin side tells of the pool, or why it does not; `None` as long as it has not answered."""
     panes: reactive[bool] = reactive(False, toggle_class="-panes")
     """Whether the panes are shown where there is no room to show them always."""
 

@@ -50,4 +50,5 @@ class ContextBar(Static):
         context = self.context
         if context.sandbox and not context.pool:
             return "starting…"
-        return " · ".join(part for part in (context.region, context.pool, context.client) if part)
+        account = "" if context.sandbox else context.account
+        return " · ".join(part for part in (account, context.region, context.pool, context.client) if part)

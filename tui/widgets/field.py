@@ -26,7 +26,6 @@ class Field(Widget):
         Label { width: 14; color: $text-muted; }
         Input, Select { width: 1fr; max-width: 60; }
         Input { background: $surface; border: none; height: 1; padding: 0 1; }
-        SelectCurrent { padding: 0 1; }
         Input.code { max-width: 14; }
         Input:focus { background: $primary 25%; border: none; }
         .error { display: none; margin-left: 14; color: $text-error; }

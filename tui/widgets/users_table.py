@@ -24,7 +24,7 @@ class UsersTable(DataTable[Text]):
 
     def on_mount(self) -> None:
         """Name the columns."""
-        self.add_columns("User name", "Status", "Enabled", "E-mail", "Created")
+        self.add_columns("User name", "Status", "Enabled", "E-mail")
 
     def append(self, users: Sequence[User]) -> None:
         """Add a page of users; user names are the row keys."""
@@ -34,7 +34,6 @@ class UsersTable(DataTable[Text]):
                 user.status,
                 "yes" if user.enabled else "no",
                 user.attributes.get("email", ""),
-                moment(user.created_at)[:10],
             )
             self.add_row(*map(Text, cells), key=user.username)
 
