@@ -107,7 +107,7 @@ def user_answers() -> dict[str, Any]:
 
 def admin_answers() -> dict[str, Any]:
     """Return the answers of an admin side that knows one user."""
-    return {"user": JANE, "users": UserPage((JANE,), None), "pool": PoolFacts("demo-pool", "123456789012")}
+    return {"user": JANE, "users": UserPage((JANE,), None), "pool": PoolFacts("123456789012")}
 
 
 SANDBOX = Context(sandbox=True, region="us-east-1", pool="demo-pool", client="demo-client")

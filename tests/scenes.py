@@ -249,7 +249,7 @@ ERRORS = [
           filling("enter", code="111111"), "Below the code: used already, with the wait for a fresh one."),
     Scene("challenge_sms_error", partial(app_in, "challenge_sms", refusing("sign_in", OFFLINE)), pressing("ctrl+r"),
           "The sign-in could not be started again: the network."),
-    Scene("signed_in_error", partial(app_in, "signed_in", None, FakeSide({"users": OFFLINE, "user": JANE})),
+    Scene("signed_in_error", partial(app_in, "signed_in", None, FakeSide(admin_answers() | {"users": OFFLINE})),
           pressing("4"), "The users could not be listed: the network."),
 ]  # fmt: skip
 OTHERS = [

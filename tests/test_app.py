@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pyperclip
 import pytest
-from textual.widgets import Input, Select
+from textual import events
+from textual.widgets import Input, Select, Static
 from textual.worker import WorkerFailed
 
-from tests.fake_gateway import FakeSide, admin_answers, fake_connection, user_answers
+from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
 from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, STATES, app_in, settle
-from tui.app import CognitoApp
+from tui.app import MOVES, CognitoApp
 from tui.cognito.gateway import Cause, Connection, Context, GatewayError, Target
 from tui.events import SignUpConfirmed
+from tui.flow import Walk
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.connect import ConnectScreen
@@ -24,10 +27,17 @@ from tui.screens.login import LoginScreen
 from tui.screens.qr_code import QRCodeScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.secret import Secret
-from tui.states import Connecting, Door, LoggingIn
+from tui.states import Challenged, Connecting, Door, LoggingIn
+from tui.widgets.field import Field
+from tui.widgets.qr_code import QRCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from textual.pilot import Pilot
+
+    from tui.screens.form import FormScreen
 
 REAL = Context(region="eu-west-1", pool="eu-west-1_Example01", client="1example23456789")
 
@@ -66,6 +76,11 @@ async def until_entered(pilot: Pilot[None], gate: Gate) -> None:
         await pilot.pause()
 
 
+def is_busy(screen: FormScreen) -> bool:
+    """Return whether a request is under way, asked anew each time."""
+    return screen.busy
+
+
 class TestStoppingToWait:
     async def test_escape_gives_the_form_back_and_the_late_answer_is_ignored(self) -> None:
         gate = Gate(SignUpConfirmed("jane"))
@@ -76,11 +91,12 @@ class TestStoppingToWait:
             screen.query_one("#code", Input).value = "482193"
             await pilot.press("enter")
             await until_entered(pilot, gate)
+            assert is_busy(screen)
             await pilot.press("escape")
             gate.opened.set()
             await settle(pilot)
-            assert isinstance(app.screen, ConfirmScreen)
-            assert not screen.busy
+            assert screen.is_current
+            assert not is_busy(screen)
             assert "Stopped waiting" in str(screen.refusal.content)
             assert screen.query_one("#code", Input).value == "482193"
 
@@ -142,7 +158,7 @@ class TestKeys:
         app = app_in(name)
         async with app.run_test():
             commands = {command.title for command in app.get_system_commands(app.screen)}
-            moves = {"Focus Next", "Focus Previous", "palette"}
+            moves = {key.does for key in keys_of(app.screen) if key.action in MOVES}
             assert {key.does for key in keys_of(app.screen)} - moves <= commands
 
     @EVERY_STEP
@@ -163,6 +179,10 @@ class TestKeys:
 
     async def test_filling_a_code_says_why_there_is_none(self) -> None:
         app = app_in("challenge")
+        assert app.environment is not None
+        assert isinstance(app.walk.state, Challenged)
+        stranger = replace(app.walk.state, credentials=replace(CREDENTIALS, username="john"))
+        app.set_reactive(CognitoApp.walk, Walk(stranger))
         async with app.run_test(notifications=True) as pilot:
             await pilot.press("f3")
             assert "holds no secret for this user" in toasts(app)[0]
@@ -190,22 +210,53 @@ class TestKeys:
             assert app.screen.query_one("SidePanes").display
 
 
+def use_clipboard(monkeypatch: pytest.MonkeyPatch, copy: Callable[[str], None], name: str = "copy_xclip") -> None:
+    """Put a clipboard tool on this machine."""
+
+    def tool(text: str) -> None:
+        copy(text)
+
+    tool.__name__ = name
+    monkeypatch.setattr(pyperclip, "determine_clipboard", lambda: (tool, None))
+
+
 class TestCopying:
+    async def test_a_tool_that_tells_everybody_is_not_used(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        copied: list[str] = []
+        use_clipboard(monkeypatch, copied.append, "copy_klipper")
+        app = app_in("enroll_totp")
+        async with app.run_test() as pilot:
+            await pilot.press("ctrl+y")
+            await settle(pilot)
+            assert copied == []
+
+    async def test_a_hidden_password_is_not_copied(self) -> None:
+        app = app_in("login")
+        async with app.run_test(notifications=True) as pilot:
+            app.screen.query_one("#password", Input).focus()
+            await pilot.press("home", "shift+end", "ctrl+c", "ctrl+x")
+            assert app.clipboard == ""
+            assert app.screen.query_one("#password", Input).value == CREDENTIALS.password.reveal()
+            assert "Ctrl+S shows it" in toasts(app)[0]
+            await pilot.press("ctrl+s", "home", "shift+end", "ctrl+c")
+            assert app.clipboard == CREDENTIALS.password.reveal()
+
     async def test_the_toast_says_what_was_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
         copied: list[str] = []
-        monkeypatch.setattr(pyperclip, "copy", copied.append)
+        use_clipboard(monkeypatch, copied.append)
         app = app_in("enroll_totp")
         async with app.run_test(notifications=True) as pilot:
             await pilot.press("ctrl+y")
             await settle(pilot)
-            assert copied == [app.clipboard]
-            assert toasts(app) == ["TOTP secret copied through the terminal and the system clipboard."]
+            assert copied == [TOTP_SECRET.reveal()]
+            assert app.clipboard == TOTP_SECRET.reveal()
+            assert toasts(app) == ["TOTP secret: tried to copy it through the terminal and the system clipboard."]
 
     async def test_a_machine_without_a_clipboard_tool(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def missing(text: str) -> None:
             raise pyperclip.PyperclipException("no tool")
 
-        monkeypatch.setattr(pyperclip, "copy", missing)
+        use_clipboard(monkeypatch, missing)
         app = app_in("enroll_totp")
         async with app.run_test(notifications=True) as pilot:
             await pilot.press("ctrl+y")
@@ -221,6 +272,37 @@ class TestTheQRCodeScreen:
             assert isinstance(app.screen, QRCodeScreen)
             await pilot.press("x")
             assert not isinstance(app.screen, QRCodeScreen)
+
+    async def test_two_quick_keys_go_back_once(self) -> None:
+        app = app_in("enroll_totp")
+        async with app.run_test(size=(80, 24)) as pilot:
+            step = app.screen
+            await pilot.press("ctrl+b")
+            for key in "xyz":
+                app.post_message(events.Key(key, key))
+            await settle(pilot)
+            assert app.screen is step
+
+    async def test_it_follows_the_size_of_the_terminal(self) -> None:
+        app = app_in("enroll_totp")
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.press("ctrl+b")
+            assert not app.screen.query(QRCode)
+            await pilot.resize_terminal(80, 24)
+            await settle(pilot)
+            assert app.screen.query_one(QRCode).size.width == 45
+            await pilot.resize_terminal(60, 20)
+            await settle(pilot)
+            assert "60 × 20" in str(app.screen.query_one("#caption", Static).content)
+
+    async def test_it_is_saved_where_the_program_runs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        app = app_in("enroll_totp")
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await pilot.press("ctrl+b", "ctrl+s")
+            await settle(pilot)
+            assert (tmp_path / "cognito-tui-qr.svg").read_text().startswith("<?xml")
+            assert "delete it once it is scanned" in toasts(app)[0]
 
 
 class TestTheAdminSide:
@@ -319,7 +401,8 @@ class TestConnecting:
         app = CognitoApp(lambda target: Connection(REAL, prepare, FakeSide()), Target(sandbox=True))
         async with app.run_test(notifications=True) as pilot:
             await settle(pilot)
-            assert toasts(app) == [OFFLINE.sentence]
+            assert isinstance(app.screen, ConnectScreen)
+            assert app.screen.query_one("#endpoint_url-field", Field).error == OFFLINE.sentence
 
 
 async def press_enter(app: CognitoApp) -> None:

@@ -13,7 +13,7 @@ from tui.secret import Secret
 
 
 def test_without_arguments_the_connect_screen_asks() -> None:
-    assert target_from([]) is None
+    assert not target_from([]).chosen
 
 
 def test_the_demo_is_the_sandbox() -> None:
@@ -49,8 +49,6 @@ def test_every_option_reaches_the_target(monkeypatch: pytest.MonkeyPatch) -> Non
     ("arguments", "sentence"),
     [
         (["--demo", "--client-id", "1example"], "--demo opens the sandbox"),
-        (["--user-pool-id", "eu-west-1_AbCdEf123"], "--client-id is needed"),
-        (["--region", "eu-west-1"], "--client-id is needed"),
         (["--client-secret", "s3cr3t"], "set COGNITO_CLIENT_SECRET"),
         (["wrong"], "unrecognized arguments"),
     ],
@@ -71,3 +69,16 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert exit_.value.code == 0
     assert capsys.readouterr().out == f"cognito-tui {__version__}\n"
+
+
+def test_what_is_given_without_a_client_id_waits_on_the_connect_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COGNITO_CLIENT_SECRET", "s3cr3t")
+    target = target_from(["--region", "eu-west-1"])
+    assert not target.chosen
+    assert target == Target(client_secret=Secret("s3cr3t"), region="eu-west-1")
+
+
+def test_the_demo_leaves_no_client_secret_to_child_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COGNITO_CLIENT_SECRET", "s3cr3t")
+    target_from(["--demo"])
+    assert "COGNITO_CLIENT_SECRET" not in os.environ

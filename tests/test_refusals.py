@@ -11,8 +11,9 @@ from botocore.exceptions import ClientError
 from botocore.session import get_session
 
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
+from tui.cognito.guard import guarded
 from tui.cognito.refusal_rules import RULES
-from tui.cognito.refusals import guarded, refusal_of
+from tui.cognito.refusals import refusal_of
 
 if TYPE_CHECKING:
     from botocore.model import ServiceModel

@@ -275,9 +275,9 @@ def test_pool(stubbed: Stubbed) -> None:
     }
     stubbed.stubber.add_response("describe_user_pool", {"UserPool": pool}, {"UserPoolId": POOL_ID})
     policy = PasswordPolicy(12, uppercase=True, lowercase=False, numbers=False, symbols=False)
-    assert stubbed.admin_side.pool() == PoolFacts("my-pool", "123456789012", policy)
+    assert stubbed.admin_side.pool() == PoolFacts("123456789012", policy)
 
 
 def test_a_pool_that_tells_little(stubbed: Stubbed) -> None:
     stubbed.stubber.add_response("describe_user_pool", {"UserPool": {}})
-    assert stubbed.admin_side.pool() == PoolFacts("", "")
+    assert stubbed.admin_side.pool() == PoolFacts("")

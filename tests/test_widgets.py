@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from tests.fake_gateway import NOW, SESSION, TOTP_SECRET, FakeInbox, FakeMessage
+from tests.fake_gateway import JANE, NOW, SESSION, TOTP_SECRET, FakeInbox, FakeMessage, FakeSide, admin_answers
+from tests.scenes import TOKENS, app_in, settle, token
 from tui.cognito.authenticator import Authenticator
-from tui.cognito.gateway import Context, PasswordPolicy
+from tui.cognito.gateway import Context, PasswordPolicy, UserPage
 from tui.flow import Step, Walk
 from tui.secret import Secret
 from tui.states import SigningUp
@@ -28,6 +31,8 @@ from tui.widgets.qr_code import QUIET_ZONE, drawn, fitting, matrix_of, save_svg
 from tui.widgets.session_age import SessionAge
 from tui.widgets.step_rail import StepRail, UserStatus
 from tui.widgets.ticking import minutes
+from tui.widgets.token_list import TokenList
+from tui.widgets.users_table import UsersTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +53,9 @@ def at(moment: float) -> Callable[[], float]:
         ("Your confirmation code is 482193", "482193"),
         ("482 193", "482193"),
         ("482-193", "482193"),
+        ("Sent 2026-11-23 14:00. Your confirmation code is 482193", "482193"),
+        ("Call 555-12-34-56, code 482193", "482193"),
+        ("٤٨٢١٩٣", ""),
         ("48 21 93", "482193"),
         ("order 1234567, code 482193", "482193"),
         ("1234567", ""),
@@ -98,7 +106,7 @@ class TestTimes:
         assert minutes(seconds) == text
 
     @pytest.mark.parametrize(
-        ("age", "shown"), [(0, "session 3:00 ━━━━━━━━━"), (90, "session 1:30 ━━━━╌╌╌╌╌"), (180, "^r signs in again")]
+        ("age", "shown"), [(0, "session 3:00 ━━━━━━━━━"), (90, "session 1:30 ━━━━╌╌╌╌╌"), (180, "^r restarts")]
     )
     def test_a_session_runs_down(self, age: float, shown: str) -> None:
         assert shown in SessionAge(SESSION, at(0)).picture(NOW + age).plain
@@ -114,6 +122,51 @@ class TestTimes:
         assert readable("email_verified", True) == "true"
         assert readable("cognito:groups", ["a", "b"]) == "a, b"
         assert readable("exp", "[red]soon") == "[red]soon"
+
+    @pytest.mark.parametrize("value", [1_795_442_400_000, 1e30, float("inf"), float("nan"), -1])
+    def test_a_claim_that_is_no_date_is_shown_as_it_is(self, value: float) -> None:
+        assert readable("exp", value) == str(value)
+
+    async def test_the_clock_is_followed(self) -> None:
+        moment = [NOW]
+        age = SessionAge(SESSION, lambda: moment[0])
+        async with Showing(age).run_test():
+            assert "3:00" in str(age.content)
+            moment[0] += 60
+            await until(lambda: "2:00" in str(age.content))
+
+    def test_each_token_expires_by_its_own_claim(self) -> None:
+        tokens = replace(TOKENS, id_token=token(exp=NOW + 300), access_token=token(exp=NOW + 3600))
+        lines = TokenList(tokens, at(0)).picture(NOW + 240).plain.splitlines()
+        assert lines[0].endswith("expires in 1:00")
+        assert lines[1].endswith("expires in 56:00")
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(10):
+        while not holds():  # noqa: ASYNC110 (the timers of Textual set no event)
+            await asyncio.sleep(0.02)
+
+
+class TestTheUsers:
+    async def test_a_user_who_is_on_two_pages_is_listed_once(self) -> None:
+        table = UsersTable()
+        async with Showing(table).run_test():
+            table.append([JANE])
+            table.append([JANE, replace(JANE, username="john")])
+            assert [table.get_row_at(row)[0].plain for row in range(table.row_count)] == ["jane", "john"]
+
+
+async def test_control_characters_do_not_reach_the_terminal() -> None:
+    evil = replace(JANE, attributes={"email": "a\x1b]52;c;RVZJTA==\x07\x9b2J@example.com"})
+    app = app_in("signed_in", admin_side=FakeSide(admin_answers() | {"users": UserPage((evil,), None), "user": evil}))
+    async with app.run_test() as pilot:
+        await pilot.press("4", "enter")
+        await settle(pilot)
+        drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
+    assert "52;c;RVZJTA==" in drawn
+    assert not {"\x1b", "\x07", "\x9b"} & set(drawn)
 
 
 class TestPanes:

@@ -17,6 +17,7 @@ from tui.clipboard import copy_natively
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, GatewayError, Target
 from tui.daemon_threads import DaemonExecutor
+from tui.draft import Draft
 from tui.events import (
     ClientChosen,
     ConfirmationNeeded,
@@ -27,27 +28,33 @@ from tui.events import (
     TokensIssued,
 )
 from tui.flow import Walk
-from tui.screens.connect import ConnectScreen
+from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
-from tui.screens.keys import keys_of
 from tui.screens.step import Environment, StepScreen
 from tui.states import Connecting, EnrollingTOTP, SigningUp, State
+from tui.widgets.control_characters import NoControlCharacters
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from tui.cognito.gateway import Connection, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
 
-MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "app.quit"})
+MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "quit"})
 """Keys that would be odd as commands, or that Textual's palette has already."""
-REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize"})
-"""Commands of Textual's palette that this app has better ones for, or no use."""
+NO_CONTROL_CHARACTERS = NoControlCharacters()
+WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+"""From how many columns which class is on every screen; `app.tcss` says what it changes."""
+HEIGHTS = [(0, "-low"), (24, "-short"), (36, "-tall")]
+REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize", "Screenshot"})
+"""Commands of Textual's palette that this app has better ones for, or no use; a screenshot would hold
+the secret that is being enrolled, in a file that others can read."""
 
 
 class CognitoApp(App[None]):
@@ -55,8 +62,8 @@ class CognitoApp(App[None]):
 
     TITLE = "cognito-tui"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012 (as Textual declares it)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-short"), (36, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     context: reactive[Context] = reactive(Context())
     walk: reactive[Walk] = reactive(Walk(Connecting()))
@@ -78,7 +85,7 @@ class CognitoApp(App[None]):
 
         Args:
             connect: Makes a connection without touching the network.
-            target: What to connect to at once; without it the Connect screen comes first.
+            target: What to connect to; as long as it names neither a client nor the sandbox, the Connect screen asks.
             state: Where to begin, for a picture or a test of any step.
             clock: Gives seconds since the epoch.
         """
@@ -86,15 +93,14 @@ class CognitoApp(App[None]):
         self._connect = connect
         self._target = target or Target()
         self._clock = clock
-        self._typed: dict[type[State], Typed] = {}
+        self._drafts: dict[type[State], Draft] = {}
         self.environment: Environment | None = None
-        if target is not None:
-            self._work_with(connect(target))
-        self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if target else Connecting())))
+        if self._target.chosen:
+            self._work_with(connect(self._target))
+        self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if self._target.chosen else Connecting())))
 
     def _work_with(self, connection: Connection) -> None:
-        authenticator = self.environment.authenticator if self.environment else Authenticator()
-        self.environment = Environment(connection, authenticator, self._clock)
+        self.environment = Environment(connection, Authenticator(), self._clock)
         self.set_reactive(CognitoApp.context, connection.context)
         self.set_reactive(CognitoApp.pool, None)
 
@@ -111,45 +117,70 @@ class CognitoApp(App[None]):
         """Load boto3, and boot the sandbox where it is the target, while the form is being filled in."""
         try:
             self.context = await asyncio.to_thread(connection.prepare)
-            if connection.admin_side is not None:
-                self.pool = await asyncio.to_thread(connection.admin_side.pool)
-                self.context = replace(self.context, account=self.pool.account)
+        except GatewayError as error:
+            self._connect_anew(error)
+        else:
+            self._describe(connection)
+
+    @work(description="pool", group="pool", exclusive=True)
+    async def _describe(self, connection: Connection) -> None:
+        if connection.admin_side is None:
+            return
+        try:
+            self.pool = await asyncio.to_thread(connection.admin_side.pool)
         except GatewayError as error:
             self.pool = error
-            self.notify(error.sentence, severity="warning", timeout=15, markup=False)
+        else:
+            self.context = replace(self.context, account=self.pool.account)
+
+    def _connect_anew(self, error: GatewayError) -> None:
+        """Go to the Connect screen, which can mend what stands in the way, and say it there."""
+        if isinstance(self.screen, FormScreen):
+            self._keep_draft(self.screen.typed())
+        self.walk = Walk(Connecting())
+        screen = self._show()
+        screen.call_after_refresh(screen.refuse, error)
 
     # The walk
 
     def _screen(self) -> FormScreen:
         state = self.walk.state
-        typed = self._typed.get(type(state))
+        draft = self._drafts.get(type(state))
+        typed = draft.for_state(state) if draft else None
         screen: FormScreen
         if isinstance(state, Connecting) or self.environment is None:
+            from tui.screens.connect import ConnectScreen
+
             connected = self.environment is not None
             screen = ConnectScreen(self._clock, self._connect, self._target, connected=connected, typed=typed)
         else:
             screen = screen_for(state, self.environment, typed).data_bind(CognitoApp.panes, CognitoApp.pool)
+        screen.add_class(*self._size_classes())
         return screen.data_bind(CognitoApp.context, CognitoApp.walk, CognitoApp.user_status)
+
+    def _size_classes(self) -> Iterable[str]:
+        """Yield what Textual will set at the first resize, so that the screen is not styled and laid out twice."""
+        for length, breakpoints in ((self.size.width, WIDTHS), (self.size.height, HEIGHTS)):
+            yield next(name for least, name in reversed(breakpoints) if length >= least)
 
     @on(FormScreen.Completed)
     def advance(self, message: FormScreen.Completed) -> None:
         """Move to the state that the event leads to, and show it."""
-        self._remember(message.event, message.typed)
+        self._keep_draft(message.typed)
         self.walk = self.walk.after(message.event)
-        self._show()
         self._look_after(message.event)
+        self._show()
 
-    def _show(self) -> None:
+    def _show(self) -> FormScreen:
         # Help or the palette may be open above the step that has just ended. Below it lies only the default screen.
         while len(self.screen_stack) > 2:
             self.pop_screen()
-        self.switch_screen(self._screen())
+        screen = self._screen()
+        self.switch_screen(screen)
+        return screen
 
-    def _remember(self, event: Event, typed: Typed) -> None:
-        if isinstance(event, StartedOver):
-            self._typed.clear()
-        else:
-            self._typed[type(self.walk.state)] = typed
+    def _keep_draft(self, typed: Typed) -> None:
+        self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
         match event:
@@ -160,7 +191,7 @@ class CognitoApp(App[None]):
             case SecretIssued(secret):
                 self._keep_secret(secret)
             case StartedOver():
-                self.user_status = None
+                self._forget_user()
             case _:
                 pass
 
@@ -182,20 +213,25 @@ class CognitoApp(App[None]):
         before = self.user_status or UserStatus(username, status)
         self.user_status = before.then(username, status)
 
-    @on(ConnectScreen.Chosen)
-    def work_with(self, message: ConnectScreen.Chosen) -> None:
-        """Begin the walk on the connection that was chosen."""
+    def _forget_user(self) -> None:
+        self.workers.cancel_group(self, "status")  # an answer under way is about somebody else
+        self.user_status = None
+        self._drafts.clear()
+
+    @on(ConnectionMade)
+    def work_with(self, message: ConnectionMade) -> None:
+        """Begin the walk on the connection that was chosen; nothing of the one before belongs there."""
+        self._forget_user()
         self._target = message.target
         self._work_with(message.connection)
         self.context = message.context
-        self.user_status = None
-        self.prepare(message.connection)
-        self.post_message(FormScreen.Completed(ClientChosen()))
+        self._describe(message.connection)
+        self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
 
-    @on(ConnectScreen.Kept)
-    def keep_connection(self) -> None:
+    @on(ConnectionKept)
+    def keep_connection(self, message: ConnectionKept) -> None:
         """Return to the walk on the connection there is."""
-        self.post_message(FormScreen.Completed(ClientChosen()))
+        self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
 
     # What the screens ask for
 
@@ -210,7 +246,7 @@ class CognitoApp(App[None]):
         self.copy_to_clipboard(secret.reveal())
         native = await asyncio.to_thread(copy_natively, secret)
         tried = f"the terminal and {native}" if native else "the terminal; no clipboard tool was found on this machine"
-        self.notify(f"{what} copied through {tried}.", markup=False)
+        self.notify(f"{what}: tried to copy it through {tried}.", markup=False)
 
     def action_panes(self) -> None:
         """Show or hide the panes."""
@@ -222,18 +258,25 @@ class CognitoApp(App[None]):
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""
         from tui.screens.help import HelpScreen
+        from tui.screens.keys import keys_of
 
         if isinstance(self.screen, FormScreen):
             self.push_screen(HelpScreen(dedent(self.screen.HELP or ""), keys_of(self.screen)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield everything the step can do, then what the app can."""
+        from tui.screens.keys import keys_of
+
         for key in keys_of(screen):
             if key.action not in MOVES:
                 yield SystemCommand(key.does, f"Key: {key.keys}", partial(screen.run_action, key.action))
         for command in super().get_system_commands(screen):
             if command.title not in REPLACED_COMMANDS:
                 yield command
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no control character of a server's answer reach the terminal."""
+        return [*super().get_line_filters(), NO_CONTROL_CHARACTERS]
 
     def _fatal_error(self) -> None:
         """End after a bug with a traceback that holds no locals.

@@ -29,19 +29,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write("cognito-tui draws on a terminal: start it in one, without redirecting its input or output.\n")
         return FAILED
+    # Textual would write every message it handles to these, typed text among them.
+    for name in ("TEXTUAL", "TEXTUAL_LOG"):
+        os.environ.pop(name, None)
     # Only now: whoever asks for --help or --version need not wait for Textual.
     from tui.app import CognitoApp
     from tui.connect import connect
+    from tui.quiet_collector import with_quiet_collector
 
-    app = CognitoApp(connect, target)
+    app = CognitoApp(with_quiet_collector(connect), target)
     app.run()
     return app.return_code or DONE
 
 
-def target_from(arguments: Sequence[str] | None) -> Target | None:
-    """Return what to connect to at once, or `None` to begin with the Connect screen."""
+def target_from(arguments: Sequence[str] | None) -> Target:
+    """Return what to connect to; what it does not name, the Connect screen asks for."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    client_secret = _client_secret()
     if options.client_secret is not None:
         parser.error(f"a client secret is no argument, because others can read those: set {CLIENT_SECRET}")
     real = (options.client_id, options.user_pool_id, options.region, options.profile, options.endpoint_url)
@@ -49,13 +54,9 @@ def target_from(arguments: Sequence[str] | None) -> Target | None:
         if any(real):
             parser.error("--demo opens the sandbox: it takes no client, pool, region, profile or endpoint")
         return Target(sandbox=True)
-    if not any(real):
-        return None
-    if not options.client_id:
-        parser.error("--client-id is needed: without any option the Connect screen asks for it")
     return Target(
         client_id=options.client_id,
-        client_secret=_client_secret(),
+        client_secret=client_secret,
         user_pool_id=options.user_pool_id,
         region=options.region,
         profile=options.profile,

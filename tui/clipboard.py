@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.secret import Secret
 
+TELLS_EVERYBODY = "copy_klipper"
+"""What pyperclip would use that passes the text as a process argument, which other users of the machine can read."""
+
 
 def copy_natively(secret: Secret) -> str:
-    """Copy through the machine's own clipboard tool; return what was used, or an empty string without one."""
+    """Try the machine's own clipboard tool; return what was tried, or an empty string without one."""
     import pyperclip
 
+    copy, _ = pyperclip.determine_clipboard()
+    if copy.__name__ == TELLS_EVERYBODY:
+        return ""
     try:
-        pyperclip.copy(secret.reveal())
+        copy(secret.reveal())
     except pyperclip.PyperclipException:
         return ""
     return "the system clipboard"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.gateway import Connection, Context
-from tui.cognito.refusals import guarded
+from tui.cognito.guard import guarded
 from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 
 if TYPE_CHECKING:

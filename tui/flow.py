@@ -93,7 +93,7 @@ def advance(state: State, event: Event) -> State:
             return _after_sign_in(event, _fresh_code_at(state))
         case _, WentBack():
             return _back(state)
-        case _, StartedOver() if not isinstance(state, Connecting):
+        case SignedIn(), StartedOver():
             return SigningUp()
         case _:
             raise InvalidTransition(f"{type(event).__name__} in {type(state).__name__}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-
 
 class Secret:
     """A string that shows itself only when asked to by name.
@@ -34,6 +32,8 @@ class Secret:
         """Compare two secrets in a time that does not depend on where they differ."""
         if not isinstance(other, Secret):
             return NotImplemented
+        import hmac  # it loads OpenSSL, which the first paint need not wait for
+
         return hmac.compare_digest(self._value.encode(), other._value.encode())
 
     def __hash__(self) -> int:

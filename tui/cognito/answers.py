@@ -100,7 +100,7 @@ def pool_facts(answer: Answer) -> PoolFacts:
     pool = structure(answer, "UserPool")
     rules = structure(structure(pool, "Policies"), "PasswordPolicy")
     if not rules:
-        return PoolFacts(text(pool, "Name"), _account(text(pool, "Arn")))
+        return PoolFacts(_account(text(pool, "Arn")))
     length = rules.get("MinimumLength")
     policy = PasswordPolicy(
         minimum_length=length if isinstance(length, int) else PasswordPolicy().minimum_length,
@@ -109,7 +109,7 @@ def pool_facts(answer: Answer) -> PoolFacts:
         numbers=rules.get("RequireNumbers") is True,
         symbols=rules.get("RequireSymbols") is True,
     )
-    return PoolFacts(text(pool, "Name"), _account(text(pool, "Arn")), policy)
+    return PoolFacts(_account(text(pool, "Arn")), policy)
 
 
 def text(answer: Answer, name: str) -> str:

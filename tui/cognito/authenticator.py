@@ -17,6 +17,8 @@ class Entry:
 
     username: str
     secret: Secret
+    replaced: bool = False
+    """Whether an entry of the same user was there before, whose codes are worthless now."""
 
 
 class Authenticator:
@@ -27,12 +29,16 @@ class Authenticator:
 
     def add(self, username: str, secret: Secret) -> None:
         """Keep `secret` for `username`."""
-        self._entries.pop(username.casefold(), None)
-        self._entries[username.casefold()] = Entry(username, secret)
+        replaced = self._entries.pop(username.casefold(), None) is not None
+        self._entries[username.casefold()] = Entry(username, secret, replaced)
+
+    def entry(self, username: str) -> Entry | None:
+        """Return the entry of `username`."""
+        return self._entries.get(username.casefold())
 
     def code(self, username: str, at: float) -> Secret | None:
         """Return the code of `username` at `at` (seconds since the epoch), or `None` without an entry."""
-        entry = self._entries.get(username.casefold())
+        entry = self.entry(username)
         return totp.code_at(entry.secret, at) if entry else None
 
     def entries(self) -> tuple[Entry, ...]:

@@ -7,8 +7,6 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from tui.cognito.secret_hash import secret_hash
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,7 +23,7 @@ _NOBODY = "sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """For how many seconds an endpoint may be silent. Leaving the program waits for the request under way."""
+    """For how many seconds an endpoint may be silent."""
 
     connect: float = 3
     read: float = 10
@@ -42,6 +40,8 @@ class Link:
 
     def secret_hash(self, username: str) -> Secret | None:
         """Return the secret hash of a request with this user name, or `None` if the app client has no secret."""
+        from tui.cognito.secret_hash import secret_hash  # it loads OpenSSL, which the first paint need not wait for
+
         return secret_hash(username, self.client_id, self.client_secret) if self.client_secret else None
 
 

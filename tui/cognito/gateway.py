@@ -36,6 +36,7 @@ class Cause(Enum):
     CLIENT = auto()
     """The app client, its pool or its settings."""
     CLIENT_SECRET = auto()
+    REGION = auto()
     AWS_CREDENTIALS = auto()
     PERMISSION = auto()
     THROTTLED = auto()
@@ -46,7 +47,9 @@ class Cause(Enum):
 class GatewayError(Exception):
     """A call that did not do what it was for, said in words a person can act on."""
 
-    def __init__(self, cause: Cause, sentence: str, *, code: str = "", said: str = "") -> None:
+    def __init__(
+        self, cause: Cause, sentence: str, *, code: str = "", said: str = "", also: Mapping[Cause, str] | None = None
+    ) -> None:
         """Say what stands in the way.
 
         Args:
@@ -54,12 +57,14 @@ class GatewayError(Exception):
             sentence: What to tell the person, with what to do about it.
             code: Cognito's error code, such as `CodeMismatchException`; empty for local causes.
             said: Cognito's own message, without the refused values that some repeat; empty for local causes.
+            also: What else stands in the way, where Cognito names several values at once.
         """
         super().__init__(sentence)
         self.cause = cause
         self.sentence = sentence
         self.code = code
         self.said = said
+        self.also = also or {}
 
 
 class AlreadyConfirmed(GatewayError):
@@ -108,7 +113,6 @@ class PasswordPolicy:
 class PoolFacts:
     """What DescribeUserPool tells about the pool."""
 
-    name: str
     account: str
     """The twelve digits of the AWS account."""
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
@@ -206,6 +210,11 @@ class Target:
     profile: str = ""
     endpoint_url: str = ""
 
+    @property
+    def chosen(self) -> bool:
+        """Whether there is enough to connect to: an app client, or the sandbox."""
+        return self.sandbox or bool(self.client_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -219,7 +228,7 @@ class Context:
     """The twelve digits of the AWS account, once the admin side has told them."""
 
 
-NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen."
+NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen (Esc from Sign up)."
 
 
 @dataclass(frozen=True, slots=True)

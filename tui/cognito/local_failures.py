@@ -32,7 +32,7 @@ _NO_ANSWER = Failure(
     Cause.NETWORK,
     "{host} took the request and gave no answer. Cognito may have acted on it all the same: look before you repeat it.",
 )
-_BAD_REGION = Failure(Cause.CLIENT, "The region is not one that AWS has: correct it, for example us-east-1.")
+_BAD_REGION = Failure(Cause.REGION, "The region is not one that AWS has: correct it, for example us-east-1.")
 
 # By the name of the exception class, so that this module loads without botocore; the nearest ancestor wins.
 _FAILURES: Mapping[str, Failure] = {
@@ -75,12 +75,12 @@ _FAILURES: Mapping[str, Failure] = {
     "InvalidConfigError": _PROFILE_FILE,
     "UnknownCredentialError": _PROFILE_FILE,
     "NoRegionError": Failure(
-        Cause.CLIENT, "No region is known: give --region, the user pool id (it begins with one), or set AWS_REGION."
+        Cause.REGION, "No region is known: give --region, the user pool id (it begins with one), or set AWS_REGION."
     ),
     "InvalidRegionError": _BAD_REGION,
     "UnknownRegionError": _BAD_REGION,
     "EndpointProviderError": Failure(
-        Cause.CLIENT, "There is no Cognito endpoint for this region and configuration: check the region."
+        Cause.REGION, "There is no Cognito endpoint for this region and configuration: check the region."
     ),
     "EndpointConnectionError": Failure(
         Cause.NETWORK, "{host} cannot be reached: check that it is running, the endpoint URL and the network."

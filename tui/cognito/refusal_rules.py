@@ -129,8 +129,7 @@ _PASSWORDS = (
     Rule(_NOT_AUTHORIZED, Cause.SESSION, said="Incorrect username or password", at=_ANSWER,
          sentence=f"Cognito refused the answer and ended this sign-in: {_RESTART}"),
     Rule(_NOT_AUTHORIZED, Cause.PASSWORD, said="Incorrect username or password",
-         sentence="The user name or the password is wrong: Cognito does not say which. A user nobody signed up looks "
-                  "the same."),
+         sentence="The user name or the password is wrong: Cognito does not say which."),
 )  # fmt: skip
 _USERS = (
     Rule(_NOT_AUTHORIZED, Cause.USERNAME, said="User is disabled|User is not enabled",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from traceback import walk_tb
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from tui.cognito import local_failures, violations
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.refusal_rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-Answer = TypeVar("Answer")
+    from collections.abc import Mapping
 
 
 @runtime_checkable
@@ -24,23 +22,6 @@ class _ClientError(Protocol):
     operation_name: str
 
 
-def guarded(operation: str, call: Callable[[], Answer]) -> Answer:
-    """Return what `call` returns, or raise what came of it in words a person can act on.
-
-    The error is raised out here, after the `except` block, so that it drags no frame of `call` along: those hold
-    parameters and answers in the clear, and a crash report prints the locals of every frame (STYLE.md 2.6).
-
-    Raises:
-        GatewayError: Instead of any exception of `call`.
-    """
-    try:
-        return call()
-    except Exception as error:
-        refusal = refusal_of(operation, error)
-    refusal.__context__ = None
-    raise refusal.with_traceback(None)
-
-
 def refusal_of(operation: str, error: Exception) -> GatewayError:
     """Return what to say about `error`, which `operation` raised."""
     if isinstance(error, GatewayError):
@@ -49,7 +30,7 @@ def refusal_of(operation: str, error: Exception) -> GatewayError:
         return _service_refusal(operation, error)
     if type(error).__name__ == "ParamValidationError":
         found = violations.from_report(str(error))
-        return GatewayError(*found) if found else _unexpected(operation, error)
+        return _violation(found) if found else _unexpected(operation, error)
     return local_failures.from_exception(operation, error) or _unexpected(operation, error)
 
 
@@ -63,10 +44,15 @@ def _service_refusal(operation: str, error: _ClientError) -> GatewayError:
         return _no_error_of_cognito(code)
     found = violations.from_message(said)
     if found:
-        return GatewayError(*found, code=code, said=said)
+        return _violation(found, code, said)
     rule = next(each for each in RULES if each.fits(operation, code, said))
     sentence = rule.sentence.format(operation=operation, code=code, said=said or "it gave no reason")
     return rule.error(rule.cause, sentence, code=code, said=said)
+
+
+def _violation(found: dict[Cause, str], code: str = "", said: str = "") -> GatewayError:
+    (cause, sentence), *others = found.items()
+    return GatewayError(cause, sentence, code=code, said=said, also=dict(others))
 
 
 def _no_credentials(operation: str, code: str, said: str) -> GatewayError:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, NotRequired, ParamSpec, TypedDict
 
 from tui.cognito import answers, totp
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
-from tui.cognito.refusals import guarded
+from tui.cognito.guard import guarded
 from tui.events import ConfirmationNeeded, SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
 

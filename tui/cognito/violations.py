@@ -40,13 +40,13 @@ _LENGTH = re.compile(r"Member must have length (?P<side>greater|less) than or eq
 _TOO_SHORT = re.compile(r"Invalid length for parameter (?P<path>[\w.]+), value: \d+, valid min length: (?P<limit>\d+)")
 
 
-def from_message(message: str) -> tuple[Cause, str] | None:
-    """Return what to say about Cognito's validation text, or `None` if `message` is no such text."""
+def from_message(message: str) -> dict[Cause, str]:
+    """Return what to say about Cognito's validation text, by field; empty if `message` is no such text."""
     return _together([_said(item["path"], item["rule"]) for item in _ITEM.finditer(message)])
 
 
-def from_report(report: str) -> tuple[Cause, str] | None:
-    """Return what to say about botocore's own check of the values, or `None` if it found something unusual."""
+def from_report(report: str) -> dict[Cause, str]:
+    """Return what to say about botocore's own check of the values, by field; empty if it found something unusual."""
     return _together([_too_short(item["path"], int(item["limit"])) for item in _TOO_SHORT.finditer(report)])
 
 
@@ -55,11 +55,12 @@ def without_echoes(message: str) -> str:
     return _ECHO.sub("Value at '", message)
 
 
-def _together(found: list[tuple[Cause, str]]) -> tuple[Cause, str] | None:
-    """Join the sentences, without repeating one; the first names the cause, as it names the first field."""
-    if not found:
-        return None
-    return found[0][0], " ".join(dict.fromkeys(sentence for _, sentence in found))
+def _together(found: list[tuple[Cause, str]]) -> dict[Cause, str]:
+    """Join the sentences about one field, without repeating one."""
+    by_cause: dict[Cause, dict[str, None]] = {}
+    for cause, sentence in found:
+        by_cause.setdefault(cause, {})[sentence] = None
+    return {cause: " ".join(sentences) for cause, sentences in by_cause.items()}
 
 
 def _said(path: str, rule: str) -> tuple[Cause, str]:

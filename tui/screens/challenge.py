@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
-from tui.cognito.gateway import Cause
+from tui.cognito import totp
+from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.session_step import SessionStep
-from tui.screens.step import FILL_CODE, Environment
+from tui.screens.step import CODE_FIELD, FILL_CODE, Environment
+from tui.widgets.action import Action
 from tui.widgets.code_input import CodeInput
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
@@ -44,11 +46,11 @@ class ChallengeScreen(SessionStep):
     A TOTP code is good for one sign-in: the one that enrolled the authenticator is spent too.
     """
     HEADING = "Answer the challenge"
+    SUBMIT = "Answer"
     DOING = "Answering the challenge"
     NO_CODE = "The authenticator of this run holds no secret for this user: type the code from yours."
-    FIELD_OF: ClassVar = {Cause.CODE: "code", Cause.CODE_EXPIRED: "code", Cause.CODE_USED: "code"}
+    FIELD_OF = CODE_FIELD
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Answer", priority=True),
         FILL_CODE,
     ]
 
@@ -74,8 +76,7 @@ class ChallengeScreen(SessionStep):
         else:
             yield Static("Type the code that the authenticator shows now.", classes="intro")
             yield Field("Code", CodeInput(id="code"))
-        if self.state.fresh_code_at is not None:
-            yield FreshCode(self.state.fresh_code_at, self.clock)
+        yield FreshCode(self.state.fresh_code_at, self.clock)
         if self.challenge.session is not None:
             yield SessionAge(self.challenge.session, self.clock)
 
@@ -93,8 +94,8 @@ class ChallengeScreen(SessionStep):
     def compose_buttons(self) -> ComposeResult:
         """Yield the answer, where there is one, and the way back to the start."""
         if self.answer_key is not None:
-            yield Button("Answer", id="submit", variant="primary", compact=True)
-        yield Button("Restart sign-in", action="screen.restart", compact=True)
+            yield Action("Answer", "submit", id="submit", primary=True)
+        yield Action("Restart sign-in", "restart")
 
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that answers the challenge."""
@@ -106,6 +107,13 @@ class ChallengeScreen(SessionStep):
         responses = {self.answer_key: self.typed()["code"]}
         side = self.connection.side(self.credentials.door)
         return partial(side.answer, self.credentials, self.challenge, responses)
+
+    def refuse(self, error: GatewayError) -> None:
+        """Count down to the next code if this one was used before."""
+        super().refuse(error)
+        if error.cause is Cause.CODE_USED:
+            now = self.clock()
+            self.query_one(FreshCode).wait_until(now + totp.seconds_left(now))
 
     def code_at_hand(self) -> Secret | None:
         """Return the authenticator's code of this moment."""

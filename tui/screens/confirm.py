@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
-from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
+from tui.cognito.gateway import AlreadyConfirmed, GatewayError
 from tui.events import SignInChosen, SignUpConfirmed
-from tui.screens.step import FILL_CODE, Environment, StepScreen
+from tui.screens.step import CODE_FIELD, FILL_CODE, Environment, StepScreen
+from tui.widgets.action import Action
 from tui.widgets.code_input import CodeInput
 from tui.widgets.field import Field
 
@@ -36,13 +37,13 @@ class ConfirmScreen(StepScreen):
     In the sandbox the code is in the Inbox: `F3` fills it in.
     """
     HEADING = "Confirm the sign-up"
+    SUBMIT = "Confirm"
     DOING = "Confirming"
-    NO_CODE = "No code for this user in the Inbox: Ctrl+R sends one. On a real pool it is in the user's mail."
-    FIELD_OF: ClassVar = {Cause.CODE: "code", Cause.CODE_EXPIRED: "code", Cause.CODE_USED: "code"}
+    NO_CODE = "The Inbox holds no code for this user: Ctrl+R sends one."
+    FIELD_OF = CODE_FIELD
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Confirm", priority=True),
         FILL_CODE,
-        Binding("ctrl+r", "resend", "Send another code"),
+        Binding("ctrl+r", "resend", "Resend", tooltip="Send another code"),
         Binding("ctrl+l", "choose_login", "Log in", show=False),
     ]
 
@@ -59,8 +60,8 @@ class ConfirmScreen(StepScreen):
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the confirmation, and another code."""
-        yield Button("Confirm", id="submit", variant="primary", compact=True)
-        yield Button("Send another code", action="screen.resend", compact=True)
+        yield Action("Confirm", "submit", id="submit", primary=True)
+        yield Action("Send another code", "resend")
 
     def _sent(self, delivery: Delivery | None) -> str:
         if delivery is None:
@@ -104,6 +105,13 @@ class ConfirmScreen(StepScreen):
     def action_choose_login(self) -> None:
         """Go to the sign-in without confirming."""
         self.choose(SignInChosen(self.state.username))
+
+    def action_fill_code(self) -> None:
+        """Fill the code field, or say where the code is."""
+        if self.connection.inbox is None:
+            self.notify("On a real pool the code is in the user's mail or text messages: type or paste it.")
+        else:
+            super().action_fill_code()
 
     def code_at_hand(self) -> Secret | None:
         """Return the newest code that the inbox holds for this user."""

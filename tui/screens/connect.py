@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from tui.cognito.gateway import Cause, Connection, Context, Target
+from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.form import SHOW_SECRETS, FormScreen, Typed
 from tui.secret import Secret
+from tui.widgets.action import Action
 from tui.widgets.field import Field
+from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,25 +37,19 @@ class ConnectScreen(FormScreen):
     The **sandbox** needs nothing: no account, no network.
     """
     HEADING = "Connect to a user pool"
+    SUBMIT = "Connect"
     DOING = "Connecting"
-    FIELD_OF: ClassVar = {Cause.CLIENT: "client_id", Cause.CLIENT_SECRET: "client_secret"}
+    FIELD_OF: ClassVar = {
+        Cause.CLIENT: "client_id",
+        Cause.CLIENT_SECRET: "client_secret",
+        Cause.REGION: "region",
+        Cause.AWS_CREDENTIALS: "profile",
+        Cause.NETWORK: "endpoint_url",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Connect", priority=True),
         Binding("ctrl+o", "sandbox", "Sandbox"),
         SHOW_SECRETS,
     ]
-
-    @dataclass
-    class Chosen(Message):
-        """A connection is ready."""
-
-        target: Target
-        connection: Connection
-        context: Context
-
-    @dataclass
-    class Kept(Message):
-        """The connection that was there before is kept."""
 
     def __init__(
         self,
@@ -85,10 +80,7 @@ class ConnectScreen(FormScreen):
         secret = target.client_secret.reveal() if target.client_secret else ""
         yield Static("No pool at hand? Ctrl+O opens the sandbox: no account, no network.", classes="intro")
         yield Field("Client id", Input(target.client_id, id="client_id"))
-        yield Field(
-            "Client secret",
-            Input(secret, id="client_secret", password=True, placeholder="if it has one", classes="secret"),
-        )
+        yield Field("Client secret", SecretInput(secret, id="client_secret", placeholder="if it has one"))
         yield Field("User pool id", Input(target.user_pool_id, id="user_pool_id", placeholder="for the admin side"))
         yield Field("Region", Input(target.region, id="region", placeholder="as boto3 finds it"))
         yield Field("Profile", Input(target.profile, id="profile", placeholder="as boto3 finds it"))
@@ -96,8 +88,8 @@ class ConnectScreen(FormScreen):
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two worlds."""
-        yield Button("Connect", id="submit", variant="primary", compact=True)
-        yield Button("Sandbox", action="screen.sandbox", compact=True)
+        yield Action("Connect", "submit", id="submit", primary=True)
+        yield Action("Sandbox", "sandbox")
 
     def action_submit(self) -> None:
         """Connect to the pool that was typed."""
@@ -126,13 +118,15 @@ class ConnectScreen(FormScreen):
             return connection, connection.prepare()
 
         def then(connected: Connected) -> None:
-            self.post_message(self.Chosen(target, *connected))
+            self._over = True
+            self.post_message(ConnectionMade(target, *connected, self.typed()))
 
         self.send("Starting the sandbox" if target.sandbox else self.DOING, request, then)
 
     def go_back(self) -> None:
         """Keep the connection there is, or say that there is none."""
         if self._connected:
-            self.post_message(self.Kept())
+            self._over = True
+            self.post_message(ConnectionKept(self.typed()))
         else:
             self.notify("Nothing to go back to: connect, open the sandbox with Ctrl+O, or quit with Ctrl+Q.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tui.cognito import totp
-from tui.cognito.gateway import Cause
 from tui.events import TOTPVerified
 from tui.screens.qr_code import QRCodeScreen
 from tui.screens.session_step import SessionStep
-from tui.screens.step import FILL_CODE, Environment
+from tui.screens.step import CODE_FIELD, FILL_CODE, Environment
+from tui.widgets.action import Action
 from tui.widgets.code_input import CodeInput
 from tui.widgets.field import Field
 from tui.widgets.qr_code import QRCode, fitting
@@ -44,10 +44,10 @@ class EnrollTOTPScreen(SessionStep):
     the session stays good. A second secret is never fetched for the same enrolment, so the QR code stays right.
     """
     HEADING = "Register an authenticator"
+    SUBMIT = "Verify"
     DOING = "Verifying the code"
-    FIELD_OF: ClassVar = {Cause.CODE: "code", Cause.CODE_EXPIRED: "code", Cause.CODE_USED: "code"}
+    FIELD_OF = CODE_FIELD
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Verify", priority=True),
         FILL_CODE,
         Binding("ctrl+b", "qr_code", "QR code", show=False, tooltip="Show the QR code on the whole screen"),
         Binding("ctrl+y", "copy_secret", "Copy", tooltip="Copy the secret"),
@@ -55,7 +55,10 @@ class EnrollTOTPScreen(SessionStep):
 
     def __init__(self, environment: Environment, state: EnrollingTOTP, typed: Typed | None = None) -> None:
         """Show the step for `state`."""
-        super().__init__(environment, state.credentials, typed)
+        entry = environment.authenticator.entry(state.credentials.username)
+        self._replaced = entry is not None and entry.replaced
+        # A code of the secret before is worthless: it does not come back into the field.
+        super().__init__(environment, state.credentials, None if self._replaced else typed)
         self.state = state
 
     def compose_form(self) -> ComposeResult:
@@ -63,6 +66,8 @@ class EnrollTOTPScreen(SessionStep):
         matrix = fitting(self._uris(), *INLINE_ROOM)
         if matrix is not None:
             yield QRCode(matrix, id="enrol-qr-code")
+        if self._replaced:
+            yield Static("This is a new secret. The QR code and the codes before it no longer work.", id="replaced")
         yield Static("Scan the QR code (Ctrl+B), or type this secret into an authenticator:", classes="intro spare")
         yield Static(totp.grouped(self.state.secret), id="secret", markup=False)
         name = f"{self.state.credentials.username} · issuer {totp.ISSUER}"
@@ -72,8 +77,8 @@ class EnrollTOTPScreen(SessionStep):
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the verification and the picture."""
-        yield Button("Verify", id="submit", variant="primary", compact=True)
-        yield Button("QR code", action="screen.qr_code", compact=True)
+        yield Action("Verify", "submit", id="submit", primary=True)
+        yield Action("QR code", "qr_code")
 
     def _uris(self) -> list[Secret]:
         return totp.uri_candidates(self.state.secret, self.state.credentials.username)

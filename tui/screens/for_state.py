@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tui.screens.form import Typed
     from tui.screens.step import Environment, StepScreen
 
-Step = SigningUp | Confirming | LoggingIn | RequestingSecret | EnrollingTOTP | TOTPEnrolled | Challenged | SignedIn
+WalkState = SigningUp | Confirming | LoggingIn | RequestingSecret | EnrollingTOTP | TOTPEnrolled | Challenged | SignedIn
 """A state of the walk proper, on a connected pool."""
 
 
-def screen_for(state: Step, environment: Environment, typed: Typed | None) -> StepScreen:
+def screen_for(state: WalkState, environment: Environment, typed: Typed | None) -> StepScreen:
     """Return a screen for `state`; each is imported when it is first shown, so that the first paint comes early."""
     match state:
         case SigningUp():

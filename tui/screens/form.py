@@ -7,20 +7,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import getters, on, work
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui.cognito.gateway import Cause, Context, GatewayError
 from tui.flow import Walk
+from tui.screens.keyed import KeyedScreen
 from tui.secret import Secret
 from tui.states import Connecting
+from tui.widgets.code_input import CodeInput
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.field import Field
+from tui.widgets.key_line import KeyLine
 from tui.widgets.progress import Progress
+from tui.widgets.secret_input import SecretInput
 from tui.widgets.step_rail import StepRail, UserStatus
 from tui.widgets.ticking import Ticking
 
@@ -32,27 +36,18 @@ if TYPE_CHECKING:
     from tui.events import Choice, Event, Outcome
 
 Answer = TypeVar("Answer")
-EVERYWHERE = frozenset({"restart", "back", "app.panes", "app.help", "app.command_palette"})
-"""Actions that every step has."""
 SHOW_SECRETS = Binding("ctrl+s", "show_secrets", "Show", tooltip="Show or hide what is typed as dots")
 Typed = dict[str, Secret]
 """What stands in the fields, by the id of the input."""
 
 
-class FormScreen(Screen[None]):
+class FormScreen(KeyedScreen):
     """Keeps what is typed, sends one request at a time, and says inline what went wrong.
 
     The screen stays until its request has succeeded; then it posts `Completed` and the app moves on.
     """
 
     AUTO_FOCUS = "#form Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Send", priority=True),
-        Binding("escape", "back", "Back"),
-        Binding("f1,ctrl+g", "app.help", "Help", show=False),
-        Binding("pageup", "scroll_form(-1)", "Scroll up", show=False),
-        Binding("pagedown", "scroll_form(1)", "Scroll down", show=False),
-    ]
     HEADING: ClassVar[str] = ""
     """The first line of the form."""
     DOING: ClassVar[str] = ""
@@ -65,11 +60,9 @@ class FormScreen(Screen[None]):
     context: reactive[Context] = reactive(Context())
     walk: reactive[Walk] = reactive(Walk(Connecting()))
     user_status: reactive[UserStatus | None] = reactive(None)
-    busy: reactive[bool] = reactive(False, bindings=True)
 
     progress = getters.query_one(Progress)
     refusal = getters.query_one("#refusal", Static)
-    said = getters.query_one("#said", Static)
 
     @dataclass
     class Completed(Message):
@@ -89,6 +82,8 @@ class FormScreen(Screen[None]):
         super().__init__()
         self.clock = clock
         self._typed_before = typed or {}
+        self._over = False
+        """Whether the screen has reported where to go and only waits to be replaced."""
 
     def compose(self) -> ComposeResult:
         """Yield the chrome and, in its middle, the form of this step."""
@@ -100,11 +95,10 @@ class FormScreen(Screen[None]):
                 yield from self.compose_form()
                 yield Progress(self.clock)
                 yield Static(id="refusal", markup=False)
-                yield Static(id="said", markup=False)
                 with Horizontal(id="buttons"):
                     yield from self.compose_buttons()
             yield from self.compose_aside()
-        yield Footer()
+        yield KeyLine()
 
     def compose_form(self) -> ComposeResult:
         """Yield what stands between the heading and the buttons."""
@@ -120,22 +114,33 @@ class FormScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Put back what was typed here before."""
+        self.put_back(self._typed_before)
+
+    def put_back(self, typed: Typed) -> None:
+        """Fill the empty fields with what was typed before."""
         for box in self.query(Input):
-            if not box.value and box.id in self._typed_before:
-                box.value = self._typed_before[box.id].reveal()
+            if not box.value and box.id in typed:
+                box.value = typed[box.id].reveal()
 
     def typed(self) -> Typed:
         """Return what stands in the fields."""
         return {box.id: Secret(box.value) for box in self.query(Input) if box.id}
 
     def complete(self, outcome: Outcome) -> None:
-        """Report that the step is over. The screen stays busy: it is about to go."""
-        self.post_message(self.Completed(outcome, self.typed()))
+        """Report that the step is over. The screen stays busy: it is about to go, and its code is spent."""
+        codes = {box.id for box in self.query(CodeInput)}
+        self.leave(outcome, {name: value for name, value in self.typed().items() if name not in codes})
 
     def choose(self, choice: Choice) -> None:
         """Report where the user wants to go, unless a request is under way."""
         if not self.busy:
-            self.post_message(self.Completed(choice, self.typed()))
+            self.leave(choice, self.typed())
+
+    def leave(self, event: Event, typed: Typed) -> None:
+        """Report `event`, once: a key that repeats must not report what would meet another state."""
+        if not self._over:
+            self._over = True
+            self.post_message(self.Completed(event, typed))
 
     # The request
 
@@ -143,9 +148,9 @@ class FormScreen(Screen[None]):
         """Return the main request made from what is typed, or `None` after saying what is missing."""
         return None
 
-    @on(Button.Pressed, "#submit")
-    def submit_by_button(self) -> None:
-        """Do what Enter does."""
+    @on(Input.Submitted)
+    def submit_by_enter(self) -> None:
+        """Do what the button does; a handler of its own, because one that is overridden would run as it was here."""
         self.action_submit()
 
     def action_submit(self) -> None:
@@ -157,20 +162,22 @@ class FormScreen(Screen[None]):
 
     def begin(self) -> bool:
         """Clear the way for a request; return `False` while another is under way: a second one is another event."""
-        if self.busy:
+        if self.busy or self._over:
             return False
         self.clear_refusal()
         return True
 
-    @work(description="request", group="request")
-    async def send(self, doing: str, request: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
-        """Run `request` in a thread and pass its answer on, or say why there is none.
-
-        Nothing is undone in a `finally`: after an answer that leads on, and after the screen has gone, there is no
-        form to reset.
-        """
+    def send(self, doing: str, request: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+        """Run `request` in a thread and pass its answer on, or say why there is none."""
+        # At once, not when the worker begins: a second key press may come first.
         self.busy = True
         self.progress.begin(doing)
+        self._run(request, then)
+
+    @work(description="request", group="request")
+    async def _run(self, request: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+        # Nothing is undone in a `finally`: after an answer that leads on, and after the screen has gone, there is no
+        # form to reset.
         try:
             answer = await asyncio.to_thread(request)
         except GatewayError as error:
@@ -197,23 +204,29 @@ class FormScreen(Screen[None]):
 
     def refuse(self, error: GatewayError) -> None:
         """Say what stands in the way, next to the field that caused it where there is one."""
-        name = self.FIELD_OF.get(error.cause)
-        self.say("" if name else error.sentence, f"Cognito: {error.code}: {error.said}" if error.code else "")
-        if name is not None:
-            self.wrong(name, error.sentence)
+        sentences = {error.cause: error.sentence} | dict(error.also)
+        elsewhere = " ".join(sentence for cause, sentence in sentences.items() if cause not in self.FIELD_OF)
+        self.say(elsewhere, f"Cognito: {error.code}: {error.said}" if error.code else "")
+        # Backwards, so that the focus ends on the first.
+        for cause, sentence in reversed(sentences.items()):
+            if cause in self.FIELD_OF:
+                self.wrong(self.FIELD_OF[cause], sentence)
 
     def say(self, sentence: str, original: str = "") -> None:
         """Show a sentence above the buttons, and Cognito's own words below it; nothing for what is empty."""
-        for place, text in ((self.refusal, sentence), (self.said, original)):
-            place.update(text)
-            place.display = bool(text)
-        self.call_after_refresh(self.said.scroll_visible)
+        lines = [Content.styled(f"✗ {sentence}", "$text-error")] if sentence else []
+        lines += [Content.styled(original, "$foreground-muted")] if original else []
+        self.refusal.update(Content("\n").join(lines))
+        self.refusal.display = bool(lines)
+        self.call_after_refresh(self.refusal.scroll_visible)
 
     def wrong(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field, and go back to it."""
         line = self.query_one(f"#{name}-field", Field)
         line.error = sentence
         line.control.focus()
+        if isinstance(line.control, CodeInput):
+            line.control.select_all()  # the next code is typed over it
 
     def missing(self, labels: Mapping[str, str]) -> bool:
         """Say of every empty field of `labels` that it is needed, and go to the first; return whether there is one."""
@@ -230,21 +243,10 @@ class FormScreen(Screen[None]):
 
     # Keys
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys, with what only this step can do before what every step can."""
-        return dict(sorted(super().active_bindings.items(), key=lambda item: item[1].binding.action in EVERYWHERE))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Enter to the focused button or table, and grey what cannot be done while a request runs."""
-        if action == "submit":
-            if not (self.focused is None or isinstance(self.focused, Input)):
-                return False
-            return None if self.busy else True
-        return True
-
     def action_back(self) -> None:
         """Stop waiting, or go one step back, or say why not."""
+        if self._over:
+            return
         if self.busy:
             self.cancel()
         elif self.BACK_REFUSED:
@@ -257,10 +259,5 @@ class FormScreen(Screen[None]):
 
     def action_show_secrets(self) -> None:
         """Show or hide what is typed into the fields for secrets."""
-        for box in self.query("Input.secret").results(Input):
+        for box in self.query(SecretInput):
             box.password = not box.password
-
-    def action_scroll_form(self, pages: int) -> None:
-        """Scroll the form by a page."""
-        form = self.query_one("#form", VerticalScroll)
-        form.scroll_relative(y=pages * max(1, form.size.height - 2), animate=False)

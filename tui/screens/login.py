@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause
 from tui.events import SignUpChosen
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
+from tui.secret import Secret
 from tui.states import Credentials, Door
+from tui.widgets.action import Action
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
+from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
-    from tui.states import LoggingIn
+from tui.states import LoggingIn
 
 
 class LoginScreen(StepScreen):
@@ -39,6 +43,7 @@ class LoginScreen(StepScreen):
     What comes back is tokens, or a challenge that has to be answered first.
     """
     HEADING = "Log in"
+    SUBMIT = "Log in"
     DOING = "Signing in"
     FIELD_OF: ClassVar = {
         Cause.USERNAME: "username",
@@ -46,7 +51,6 @@ class LoginScreen(StepScreen):
         Cause.PASSWORD: "password",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Log in", priority=True),
         Binding("ctrl+n", "choose_sign_up", "New user"),
         SHOW_SECRETS,
     ]
@@ -61,10 +65,20 @@ class LoginScreen(StepScreen):
         password = self.state.password.reveal() if self.state.password else ""
         yield Static("What comes back is tokens, or a challenge to answer first.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
-        yield Field("Password", Input(password, id="password", password=True, classes="secret"))
+        yield Field("Password", SecretInput(password, id="password"))
         yield Field("Through", self._doors())
         if self.state.fresh_code_at is not None:
             yield FreshCode(self.state.fresh_code_at, self.clock)
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields, and which door is chosen."""
+        return super().typed() | {"door": Secret(self.door.name)}
+
+    def put_back(self, typed: Typed) -> None:
+        """Put back what was typed, and the door that was chosen."""
+        super().put_back(typed)
+        if "door" in typed and self.connection.admin_side is not None:
+            self.query_one("#door", Select).value = Door[typed["door"].reveal()]
 
     def _doors(self) -> Select[Door]:
         if self.connection.admin_side is None:
@@ -79,8 +93,8 @@ class LoginScreen(StepScreen):
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two ways on."""
-        yield Button("Log in", id="submit", variant="primary", compact=True)
-        yield Button("New user", action="screen.choose_sign_up", compact=True)
+        yield Action("Log in", "submit", id="submit", primary=True)
+        yield Action("New user", "choose_sign_up")
 
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that signs in through the chosen door."""
@@ -95,6 +109,12 @@ class LoginScreen(StepScreen):
         """The door that is chosen."""
         door = self.query_one("#door", Select).value
         return door if isinstance(door, Door) else Door.USER
+
+    @on(Select.Changed, "#door")
+    def go_on_from_door(self) -> None:
+        """After a door was chosen, let Enter sign in instead of opening the list again."""
+        if self.focused is not None and self.focused.id == "door":
+            self.query_one("#submit").focus()
 
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from tui.secret import Secret
 
@@ -45,9 +46,11 @@ class QRCodeScreen(ModalScreen[None]):
         super().__init__()
         self._uris = uris
         self._username = username
+        self._drawn_for: Size | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the code, or why it is not there."""
+        self._drawn_for = self.app.size
         width, height = self.app.size
         matrix = fitting(self._uris, width, height)
         if matrix is None:
@@ -57,6 +60,11 @@ class QRCodeScreen(ModalScreen[None]):
             yield QRCode(matrix)
         if (len(matrix) + 1) // 2 < height:
             yield Static(CAPTION, id="caption")
+
+    def on_resize(self) -> None:
+        """Choose again what fits."""
+        if self.app.size != self._drawn_for:
+            self.refresh(recompose=True)
 
     def _too_small(self) -> str:
         return (
@@ -69,7 +77,9 @@ class QRCodeScreen(ModalScreen[None]):
         """Go back on any key but the one that saves."""
         if event.key != "ctrl+s":
             event.stop()
-            self.dismiss()
+            # The second of two quick keys may come when the screen below is on top already.
+            if self.is_current:
+                self.dismiss()
 
     @work(description="save QR code")
     async def action_save(self) -> None:

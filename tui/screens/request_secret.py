@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tui.screens.session_step import SessionStep
+from tui.widgets.action import Action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ class RequestSecretScreen(SessionStep):
 
     def compose_buttons(self) -> ComposeResult:
         """Yield another try."""
-        yield Button("Ask again", id="submit", variant="primary", compact=True)
+        yield Action("Ask again", "submit", id="submit", primary=True)
 
     def on_mount(self) -> None:
         """Ask."""

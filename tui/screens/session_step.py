@@ -27,7 +27,10 @@ class SessionStep(StepScreen):
     def action_restart(self) -> None:
         """Start the sign-in again with the same credentials, keeping what is typed."""
         if self.begin():
-            self.send("Signing in again", self._sign_in, self.complete)
+            self.send("Signing in again", self._sign_in, self._begin_anew)
+
+    def _begin_anew(self, outcome: SignInOutcome) -> None:
+        self.leave(outcome, self.typed())
 
     def _sign_in(self) -> SignInOutcome:
         return self.connection.side(self.credentials.door).sign_in(self.credentials)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from tui.cognito.gateway import Cause, GatewayError, PoolFacts
 from tui.events import SignInChosen
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
 from tui.secret import Secret
+from tui.widgets.action import Action
 from tui.widgets.field import Field
 from tui.widgets.password_checklist import PasswordChecklist
+from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,7 @@ class SignUpScreen(StepScreen):
     A pool that signs people in by e-mail wants the address as the user name; then leave the e-mail field empty.
     """
     HEADING = "Sign up"
+    SUBMIT = "Sign up"
     DOING = "Signing up"
     FIELD_OF: ClassVar = {
         Cause.USERNAME: "username",
@@ -48,7 +51,6 @@ class SignUpScreen(StepScreen):
         Cause.EMAIL: "email",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Sign up", priority=True),
         Binding("ctrl+l", "choose_login", "I have an account"),
         SHOW_SECRETS,
     ]
@@ -64,14 +66,14 @@ class SignUpScreen(StepScreen):
         """Yield the three fields and the password policy."""
         yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
-        yield Field("Password", Input(id="password", password=True, classes="secret"))
+        yield Field("Password", SecretInput(id="password"))
         yield PasswordChecklist()
         yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two ways on."""
-        yield Button("Sign up", id="submit", variant="primary", compact=True)
-        yield Button("I have an account", action="screen.choose_login", compact=True)
+        yield Action("Sign up", "submit", id="submit", primary=True)
+        yield Action("I have an account", "choose_login")
 
     def watch_pool(self, pool: PoolFacts | GatewayError | None) -> None:
         """Show the password policy, or why it is unknown: Cognito checks the password in any case."""

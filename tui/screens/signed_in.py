@@ -84,7 +84,10 @@ class SignedInScreen(StepScreen):
 
     def action_show(self, tab: str) -> None:
         """Show a tab, and move the focus into it."""
-        self.query_one(TabbedContent).active = tab
+        tabs = self.query_one(TabbedContent)
+        if tab == tabs.active == TABS[3]:
+            self.ask_for_users()  # once more, if they could not be had when the tab was opened
+        tabs.active = tab
         if tab == TABS[3]:
             self.query_one(UsersTable).focus()
 
@@ -100,8 +103,10 @@ class SignedInScreen(StepScreen):
 
     def action_more_users(self) -> None:
         """Ask for the page after the last, or say that there is none."""
-        if self._next_page is None:
-            self.notify("These are all the users." if self._users_asked else "4 shows the users.")
+        if not self._users_asked:
+            self.action_show(TABS[3])
+        elif self._next_page is None:
+            self.notify("These are all the users.")
         else:
             self._ask_for_page(self._next_page)
 

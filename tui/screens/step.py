@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
+from tui.cognito.gateway import Cause
 from tui.events import WentBack
 from tui.screens.form import FormScreen, Typed
 from tui.widgets.code_input import CODE_LENGTH, CodeInput
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from tui.cognito.gateway import Connection, GatewayError, PoolFacts
     from tui.secret import Secret
 
-FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code", tooltip="Fill in the code from the panes")
+CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")
+"""What points at the field for a code."""
+FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code", tooltip="Fill in the code from the panes", priority=True)
 
 
 @dataclass(frozen=True, slots=True)

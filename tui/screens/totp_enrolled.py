@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tui.events import SignInAgainChosen
 from tui.screens.session_step import SessionStep
 from tui.states import Challenge
+from tui.widgets.action import Action
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.session_age import SessionAge
 
@@ -41,8 +42,7 @@ class TOTPEnrolledScreen(SessionStep):
     DOING = "Answering MFA_SETUP"
     AUTO_FOCUS = "#again"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("ctrl+n", "sign_in_again", "Sign in again"),
+        Binding("ctrl+l", "sign_in_again", "Sign in again"),
         Binding("ctrl+f", "finish", "Tokens now"),
     ]
 
@@ -63,8 +63,12 @@ class TOTPEnrolledScreen(SessionStep):
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two endings, AWS's first."""
-        yield Button("Sign in again", id="again", variant="primary", action="screen.sign_in_again", compact=True)
-        yield Button("Tokens now", id="finish", action="screen.finish", compact=True)
+        yield Action("Sign in again", "sign_in_again", id="again", primary=True)
+        yield Action("Tokens now", "finish", id="finish")
+
+    def action_submit(self) -> None:
+        """Take the default ending."""
+        self.action_sign_in_again()
 
     def action_sign_in_again(self) -> None:
         """Go to the sign-in form."""
@@ -72,10 +76,10 @@ class TOTPEnrolledScreen(SessionStep):
 
     def action_finish(self) -> None:
         """Answer MFA_SETUP."""
-        self.action_submit()
+        if self.begin():
+            self.send(self.DOING, self._answer(), self.complete)
 
-    def request(self) -> Callable[[], SignInOutcome]:
-        """Return the call that answers MFA_SETUP."""
+    def _answer(self) -> Callable[[], SignInOutcome]:
         challenge = Challenge("MFA_SETUP", {}, self.state.session)
         side = self.connection.side(self.credentials.door)
         return partial(side.answer, self.credentials, challenge, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -40,6 +41,6 @@ class AuthenticatorPane(Ticking):
         code = totp.code_at(entry.secret, now).reveal()
         return Content.assemble(
             (f"{code[:3]} {code[3:]}", "bold $text-accent"),
-            (f"  next in {totp.seconds_left(now):.0f} s  ", "$foreground-muted"),
+            (f"  next in {ceil(totp.seconds_left(now))} s  ", "$foreground-muted"),
             entry.username,
         )

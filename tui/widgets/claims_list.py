@@ -12,6 +12,8 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+FIRST_SECOND, LAST_SECOND = 0, 253_402_300_799
+"""What a date can show, up to the end of the year 9999; a token may claim anything."""
 TIMES = frozenset({"auth_time", "exp", "iat"})
 """Claims that are seconds since the epoch (`COGNITO.md 11.2`)."""
 
@@ -31,7 +33,7 @@ class ClaimsList(Static):
 
 def readable(name: str, value: object) -> str:
     """Return a claim as a person reads it."""
-    if name in TIMES and isinstance(value, int | float):
+    if name in TIMES and isinstance(value, int | float) and FIRST_SECOND <= value <= LAST_SECOND:
         moment = datetime.fromtimestamp(value, UTC)
         return f"{value}  {moment:%Y-%m-%d %H:%M:%S} UTC"
     if isinstance(value, bool):

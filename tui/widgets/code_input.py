@@ -35,7 +35,12 @@ class CodeInput(Input):
 def code_in(text: str) -> str:
     """Return the six-digit code in `text`, or an empty string.
 
-    A code may be written in two or three groups; a longer number is not a code. Only the first 4,096 characters count.
+    Around a code there may be other numbers, such as a date: only six digits in a row count there. A code that is
+    written in groups has to stand alone. Only the first 4,096 characters are looked at.
     """
-    found = re.search(r"(?<!\d)(\d{6}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2})(?!\d)", text[:4096])
-    return re.sub(r"\D", "", found.group()) if found else ""
+    text = text[:4096].strip()
+    if re.fullmatch(r"[0-9]{2,3}(?:[ -][0-9]{2,3}){1,2}", text):
+        alone = re.sub(r"[ -]", "", text)
+        return alone if len(alone) == CODE_LENGTH else ""
+    found = re.search(r"(?<![0-9])[0-9]{6}(?![0-9])", text)
+    return found.group() if found else ""

@@ -51,4 +51,5 @@ class ContextBar(Static):
         if context.sandbox and not context.pool:
             return "starting…"
         account = "" if context.sandbox else context.account
-        return " · ".join(part for part in (account, context.region, context.pool, context.client) if part)
+        region = "" if context.region and context.pool.startswith(context.region) else context.region
+        return " · ".join(part for part in (account, region, context.pool, context.client) if part)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.containers import Horizontal
+from textual import on
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Label, Static
+from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input, Select
+    from textual.widgets import Select
 
 
 class Field(Widget):
@@ -21,15 +22,14 @@ class Field(Widget):
     Field {
         height: auto;
         margin-bottom: 1;
+        color: $text-muted;
 
-        Horizontal { height: 1; }
-        Label { width: 14; color: $text-muted; }
-        Input, Select { width: 1fr; max-width: 60; }
-        Input { background: $surface; border: none; height: 1; padding: 0 1; }
+        .error { height: auto; color: $text-error; margin-left: 14; }
+        Input, Select { width: 1fr; max-width: 60; margin-left: 14; }
+        Input, Input:focus { border: none; border-left: outer $foreground 40%; height: 1; padding: 0 1 0 0; }
+        Input { background: $surface; }
         Input.code { max-width: 14; }
-        Input:focus { background: $primary 25%; border: none; }
-        .error { display: none; margin-left: 14; color: $text-error; }
-        &.-wrong .error { display: block; }
+        Input:focus { background: $primary 25%; border-left: outer $accent; }
         &.-wrong Input { background: $error 25%; }
     }
     """
@@ -43,13 +43,21 @@ class Field(Widget):
         self.control = control
 
     def compose(self) -> ComposeResult:
-        """Yield the label, the input and the place of the error."""
-        with Horizontal():
-            yield Label(self._label, markup=False)
-            yield self.control
-        yield Static(classes="error", markup=False)
+        """Yield the input; the error gets its place when there is one."""
+        yield self.control
+
+    def render(self) -> Content:
+        """Return the label: drawn by the field itself, in the margin of its input, it needs no widget of its own."""
+        return Content(self._label)
+
+    @on(Input.Changed)
+    def forget_error(self) -> None:
+        """Take the error away once somebody corrects what caused it."""
+        self.error = ""
 
     def watch_error(self, error: str) -> None:
-        """Show the error, or make room for none."""
+        """Show the error, or take away the one before."""
         self.set_class(bool(error), "-wrong")
-        self.query_one(".error", Static).update(error)
+        self.query(".error").remove()
+        if error:
+            self.mount(Static(f"✗ {error}", classes="error", markup=False))

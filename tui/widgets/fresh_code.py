@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -19,16 +20,21 @@ class FreshCode(Ticking):
     FreshCode { height: auto; margin-bottom: 1; }
     """
 
-    def __init__(self, fresh_code_at: float, clock: Callable[[], float]) -> None:
-        """Count down to `fresh_code_at`, in seconds since the epoch."""
+    def __init__(self, fresh_code_at: float | None, clock: Callable[[], float]) -> None:
+        """Count down to `fresh_code_at`, in seconds since the epoch; to nothing as long as there is no need."""
         super().__init__(clock)
-        self.fresh_code_at = fresh_code_at
+        self._fresh_code_at = fresh_code_at
+
+    def wait_until(self, fresh_code_at: float) -> None:
+        """Count down to another moment, unless it comes before the one that is awaited already."""
+        self._fresh_code_at = max(fresh_code_at, self._fresh_code_at or 0)
+        self.tick()
 
     def picture(self, now: float) -> Content:
         """Return how long to wait, or that the wait is over."""
-        left = self.fresh_code_at - now
+        self.display = self._fresh_code_at is not None
+        left = (self._fresh_code_at or 0) - now
         if left > 0:
-            return Content.styled(
-                f"Cognito refuses the code just used; a fresh one in {-int(-left // 1)} s.", "$text-warning"
-            )
+            seconds = ceil(left)
+            return Content.styled(f"Cognito refuses a code used before; a fresh one in {seconds} s.", "$text-warning")
         return Content.styled("✓ A fresh code is there.", "$text-success")

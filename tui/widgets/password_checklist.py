@@ -24,8 +24,8 @@ class PasswordChecklist(Static):
     PasswordChecklist { margin: -1 0 1 14; height: auto; color: $text-muted; }
     """
 
-    policy: reactive[PasswordPolicy | None] = reactive(None)
-    unknown: reactive[str] = reactive("")
+    policy: reactive[PasswordPolicy | None] = reactive(None, layout=True)
+    unknown: reactive[str] = reactive("", layout=True)
     """What to say as long as there is no policy."""
     password: reactive[Secret] = reactive(Secret(""))
 
@@ -36,13 +36,23 @@ class PasswordChecklist(Static):
         """Return the demands, or why they are unknown."""
         if self.policy is None:
             return Content(self.unknown)
-        return Content("  ").join(_demand(*demand) for demand in demands(self.policy, self.password.reveal()))
+        return _in_lines([_demand(*demand) for demand in demands(self.policy, self.password.reveal())], self.size.width)
 
 
 def _demand(text: str, met: bool) -> Content:
-    unbroken = text.replace(" ", "\N{NO-BREAK SPACE}")
-    mark, style = ("✓", "$text-success") if met else ("○", "$foreground-muted")
-    return Content.styled(f"{mark}\N{NO-BREAK SPACE}{unbroken}", style)
+    return Content.styled(f"✓ {text}", "$text-success") if met else Content.styled(f"○ {text}", "$foreground-muted")
+
+
+def _in_lines(parts: list[Content], width: int) -> Content:
+    """Return `parts` in as few lines of `width` cells as hold them, none broken between its mark and its text."""
+    lines = [Content("")]
+    for part in parts:
+        longer = Content.assemble(lines[-1], "  " if lines[-1] else "", part)
+        if lines[-1] and longer.cell_length > width > 0:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return Content("\n").join(lines)
 
 
 def demands(policy: PasswordPolicy, password: str) -> list[tuple[str, bool]]:

@@ -25,6 +25,9 @@ INK = Style(color="#000000", bgcolor="#ffffff")
 """Never theme colours: a scanner wants dark on light."""
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
+CAPACITIES = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271)
+"""How many bytes a code of each version holds at the lowest level of error correction (ISO/IEC 18004)."""
+
 Matrix = tuple[tuple[bool, ...], ...]
 """Rows of modules, `True` for dark, quiet zone included."""
 
@@ -58,16 +61,28 @@ def matrix_of(text: Secret) -> Matrix:
     """Return the modules of the smallest QR code for `text`."""
     import segno
 
-    code = segno.make_qr(text.reveal(), error="l", boost_error=False)
+    code = segno.make_qr(text.reveal(), error="l", boost_error=False, mode="byte")
     return tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=QUIET_ZONE))
 
 
 def fitting(texts: Sequence[Secret], width: int, height: int) -> Matrix | None:
-    """Return the code of the first text that fits into `width` by `height` cells, or `None`."""
+    """Return the code of the first text that fits into `width` by `height` cells, or `None`.
+
+    Only that one is computed: a code takes longer to make than a frame should.
+    """
     for text in texts:
-        matrix = matrix_of(text)
-        if len(matrix[0]) <= width and (len(matrix) + 1) // 2 <= height:
-            return matrix
+        side = side_of(text)
+        if side is not None and side <= width and (side + 1) // 2 <= height:
+            return matrix_of(text)
+    return None
+
+
+def side_of(text: Secret) -> int | None:
+    """Return how many modules the code of `text` is wide, quiet zone included, or `None` if it needs a larger one."""
+    length = len(text.reveal().encode())
+    for version, capacity in enumerate(CAPACITIES, start=1):
+        if length <= capacity:
+            return 17 + 4 * version + 2 * QUIET_ZONE
     return None
 
 

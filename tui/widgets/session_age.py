@@ -34,7 +34,7 @@ class SessionAge(Ticking):
         """Return the time left as a clock and as a bar."""
         left = self.session.issued_at + LIFETIME - now
         if left <= 0:
-            return Content.styled("session over 3 minutes old, probably expired: ^r signs in again", "$text-warning")
+            return Content.styled("over 3 minutes old, probably expired: ^r restarts", "$text-warning")
         full = min(CELLS, round(left / LIFETIME * CELLS))
         bar = "━" * full + "╌" * (CELLS - full)
         return Content.styled(f"session {minutes(left)} {bar}", "$foreground-muted" if left > 45 else "$text-warning")

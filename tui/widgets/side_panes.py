@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 
-from tui.widgets.authenticator import AuthenticatorPane
-from tui.widgets.inbox import InboxPane
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.app import ComposeResult
-
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.gateway import Inbox
+    from tui.widgets.ticking import Ticking
 
 
 class SidePanes(VerticalScroll, can_focus=False):
@@ -44,8 +40,18 @@ class SidePanes(VerticalScroll, can_focus=False):
         self._authenticator = authenticator
         self._clock = clock
 
-    def compose(self) -> ComposeResult:
-        """Yield the panes."""
+    def on_mount(self) -> None:
+        """Add the panes once the form has been painted: it comes first."""
+        self.call_after_refresh(self._add)
+
+    def _add(self) -> None:
+        self.mount_all(self._panes())
+
+    def _panes(self) -> list[Ticking]:
+        from tui.widgets.authenticator import AuthenticatorPane
+        from tui.widgets.inbox import InboxPane
+
+        panes: list[Ticking] = [AuthenticatorPane(self._authenticator, self._clock)]
         if self._inbox is not None:
-            yield InboxPane(self._inbox, self._clock)
-        yield AuthenticatorPane(self._authenticator, self._clock)
+            panes.insert(0, InboxPane(self._inbox, self._clock))
+        return panes

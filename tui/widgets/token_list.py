@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.cognito.tokens import NotAToken, claims
 from tui.widgets.ticking import Ticking, minutes
 
 if TYPE_CHECKING:
@@ -32,11 +33,9 @@ class TokenList(Ticking):
     def picture(self, now: float) -> Content:
         """Return a line a token."""
         tokens = self._tokens
-        left = tokens.issued_at + tokens.expires_in - now
-        life = f"expires in {minutes(left)}" if left > 0 else "expired"
         lines = [
-            self._line("ID token", tokens.id_token, life),
-            self._line("Access token", tokens.access_token, life),
+            self._line("ID token", tokens.id_token, _life(tokens.id_token, tokens, now)),
+            self._line("Access token", tokens.access_token, _life(tokens.access_token, tokens, now)),
             self._line("Refresh token", tokens.refresh_token, "lives 30 days by default"),
         ]
         if tokens.device_key:
@@ -55,3 +54,13 @@ class TokenList(Ticking):
             return Content.assemble(label, ("did not come", "$foreground-muted"))
         size = f"  {len(token.reveal()):,} characters  "
         return Content.assemble(label, MASK, (size, "$foreground-muted"), life)
+
+
+def _life(token: Secret, tokens: Tokens, now: float) -> str:
+    """Return how long `token` is good for, by its own claim; each kind has a validity of its own."""
+    try:
+        end = claims(token).get("exp")
+    except NotAToken:
+        end = None
+    left = (end if isinstance(end, int | float) else tokens.issued_at + tokens.expires_in) - now
+    return f"expires in {minutes(left)}" if left > 0 else "expired"

@@ -28,7 +28,11 @@ class UsersTable(DataTable[Text]):
 
     def append(self, users: Sequence[User]) -> None:
         """Add a page of users; user names are the row keys."""
+        known = {key.value for key in self.rows}
         for user in users:
+            if user.username in known:  # pages may overlap while users come and go
+                continue
+            known.add(user.username)
             cells = (
                 user.username,
                 user.status,
@@ -43,8 +47,8 @@ def details(user: User) -> Content:
     facts = {
         "Status": user.status,
         "Enabled": "yes" if user.enabled else "no",
-        "MFA settings": ", ".join(user.mfa) or "none",
-        "Preferred MFA": user.preferred_mfa or "none",
+        "MFA settings": ", ".join(user.mfa) or "none set",
+        "Preferred MFA": user.preferred_mfa or "none set",
         "Created": moment(user.created_at),
         "Changed": moment(user.modified_at),
         **user.attributes,

@@ -1,0 +1,86 @@
+"""A key that repeats is one key: it neither ends the program nor sends a second request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from tests.fake_gateway import JANE, FakeSide, admin_answers, user_answers
+from tests.scenes import FORM, OFFLINE, app_in, settle
+from tui.cognito.gateway import UserPage
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+LEADS_ON = [
+    ("connect", "ctrl+o"),
+    ("sign_up", "ctrl+l"),
+    ("sign_up", "escape"),
+    ("confirm", "ctrl+l"),
+    ("confirm", "escape"),
+    ("login", "ctrl+n"),
+    ("login", "escape"),
+    ("enroll_totp", "escape"),
+    ("totp_enrolled", "ctrl+l"),
+    ("totp_enrolled", "ctrl+f"),
+    ("totp_enrolled", "enter"),
+    ("totp_enrolled", "escape"),
+    ("challenge", "escape"),
+    ("challenge_sms", "escape"),
+    ("challenge_sms", "ctrl+r"),
+    ("signed_in", "ctrl+n"),
+]
+
+
+async def press_three_times(pilot: Pilot[None], key: str) -> None:
+    """Let a key arrive three times before anything it causes can happen."""
+    for _ in range(3):
+        pilot.app.post_message(events.Key(key, "\r" if key == "enter" else None))
+    await pilot.pause()
+    await settle(pilot)
+
+
+@pytest.mark.parametrize(("name", "key"), LEADS_ON)
+async def test_going_on_happens_once(name: str, key: str) -> None:
+    side = FakeSide(user_answers() | {"answer": OFFLINE, "sign_in": OFFLINE})
+    app = app_in(name, side)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press_three_times(pilot, key)
+        assert app.is_running
+        assert len(side.calls) <= 1
+
+
+async def test_the_next_page_is_asked_for_by_its_token() -> None:
+    pages = [UserPage((JANE,), "page-2"), UserPage((), None)]
+    side = FakeSide(admin_answers() | {"users": lambda after: pages[after is not None]})
+    app = app_in("signed_in", admin_side=side)
+    async with app.run_test(notifications=True) as pilot:
+        for key in ("4", "m", "m"):
+            await pilot.press(key)
+            await settle(pilot)
+    assert [arguments for name, arguments in side.calls if name == "users"] == [(None,), ("page-2",)]
+
+
+async def test_a_list_that_failed_is_asked_for_again() -> None:
+    side = FakeSide(admin_answers() | {"users": OFFLINE})
+    app = app_in("signed_in", admin_side=side)
+    async with app.run_test() as pilot:
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+    assert [name for name, _ in side.calls].count("users") == 2
+
+
+async def test_one_sign_up_is_sent() -> None:
+    side = FakeSide(user_answers())
+    app = app_in("sign_up", side)
+    async with app.run_test() as pilot:
+        for name, value in FORM.items():
+            app.screen.query_one(f"#{name}", Input).value = value
+        await press_three_times(pilot, "enter")
+    assert [name for name, _ in side.calls] == ["sign_up"]

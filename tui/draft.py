@@ -1,0 +1,43 @@
+"""What was typed into a step and not sent, kept for when its user comes back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.states import Confirming, Connecting, LoggingIn, SignedIn, SigningUp
+
+if TYPE_CHECKING:
+    from tui.secret import Secret
+    from tui.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The fields of one step, and whose they are."""
+
+    subject: str
+    """The user name it belongs to, folded; empty where none was typed."""
+    typed: dict[str, Secret]
+
+    @classmethod
+    def of(cls, state: State, typed: dict[str, Secret]) -> Draft:
+        """Return what stands in the fields of `state`."""
+        name = typed["username"].reveal() if "username" in typed else user_of(state)
+        return cls(name.casefold(), typed)
+
+    def for_state(self, state: State) -> dict[str, Secret] | None:
+        """Return what to put back, unless it is about another user: a password or a code must not change hands."""
+        name = user_of(state).casefold()
+        return self.typed if name in ("", self.subject) else None
+
+
+def user_of(state: State) -> str:
+    """Return the user name that `state` is about, as typed; empty before there is one."""
+    match state:
+        case Connecting():
+            return ""
+        case SigningUp(username) | Confirming(username) | LoggingIn(username) | SignedIn(username):
+            return username
+        case _:
+            return state.credentials.username

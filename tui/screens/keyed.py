@@ -1,0 +1,75 @@
+"""The keys of a screen with a form: their order in the bottom line, and which rest while a request runs."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input, Select
+
+from tui.widgets.action import Action
+
+LAST = ("restart", "back", "app.panes", "app.help", "app.command_palette")
+"""Actions that many steps have: their keys come after those of the step, in this order."""
+LEADS_ON = frozenset({"submit", "restart", "resend", "sandbox", "sign_in_again", "finish", "start_over"})
+LEADS_ON |= {"choose_login", "choose_sign_up"}
+"""Actions that wait until the request under way is over."""
+
+
+class KeyedScreen(Screen[None]):
+    """Says what Enter does here, and puts the keys of the step before those of every step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        # Before the widgets, so that text which comes in one burst lands in the field that the tab in it leads to.
+        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
+        Binding("escape", "back", "Back"),
+        Binding("f1,ctrl+g", "app.help", "Help", show=False),
+        Binding("pageup", "scroll_form(-1)", "Scroll up", show=False),
+        Binding("pagedown", "scroll_form(1)", "Scroll down", show=False),
+    ]
+    SUBMIT: ClassVar[str] = ""
+    """What Enter does, in a word or two."""
+
+    busy: reactive[bool] = reactive(False, bindings=True)
+    """Whether a request is under way."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, with what only this step can do before what every step can."""
+        keys = super().active_bindings
+        if self.has_class("-wide"):  # the panes are always shown
+            keys = {name: key for name, key in keys.items() if key.binding.action != "app.panes"}
+        keys = dict(sorted(keys.items(), key=lambda item: _place(item[1].binding.action)))
+        # The widgets have bindings of their own for Enter, without a name for what it does here.
+        does = self._enter_does()
+        enter = ActiveBinding(self, Binding("enter", "submit", does), not self.busy, "")
+        return {"enter": enter} | keys | {"enter": enter} if does else keys
+
+    def _enter_does(self) -> str:
+        match self.focused:
+            case Input():
+                return self.SUBMIT
+            case Action():
+                return self.focused.label
+            case Select():
+                return "Choose"
+            case _:
+                return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what cannot be done while a request runs."""
+        return None if action in LEADS_ON and self.busy else True
+
+    def action_scroll_form(self, pages: int) -> None:
+        """Scroll the form by a page."""
+        form = self.query_one("#form", VerticalScroll)
+        form.scroll_relative(y=pages * max(1, form.size.height - 2), animate=False)
+
+
+def _place(action: str) -> int:
+    return LAST.index(action) if action in LAST else -1
