@@ -79,7 +79,7 @@ def test_a_wrong_code_and_a_wrong_password_on_the_way(tmp_path: Path) -> None:
         terminal.expect("UNCONFIRMED → CONFIRMED", "Log in")
         _sign_in_with_a_wrong_password(terminal)
         enrol(terminal)
-        terminal.press("ctrl+n")
+        terminal.press("ctrl+l")
         terminal.expect("InitiateAuth, unsigned")
         terminal.expect_match("Cognito refuses the code just used|A fresh code is there")  # as the clock has it
         terminal.press("enter")
@@ -155,7 +155,7 @@ def test_help_names_every_option(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--no-such-option",), ("--demo", "--client-id", "abc"), ("--region", "us-east-1"), ("stray",)],
+    [("--no-such-option",), ("--demo", "--client-id", "abc"), ("--client-secret", "s3cr3t"), ("stray",)],
     ids=" ".join,
 )
 def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
@@ -164,3 +164,15 @@ def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert done.stdout == ""
     assert done.stderr.startswith("usage: cognito-tui")
     assert "Traceback" not in done.stderr
+
+
+def test_text_that_comes_in_one_burst_lands_in_its_fields(tmp_path: Path) -> None:
+    """As a password manager types it, or a slow line delivers it."""
+    with demo(tmp_path) as terminal:
+        terminal.expect("User name", "demo-pool")
+        terminal.press(*USERNAME, "tab", *PASSWORD, "tab", *EMAIL, "enter")
+        terminal.expect("jane UNCONFIRMED", "A code went by email")
+        terminal.press(*"000000", "enter")
+        terminal.expect("CodeMismatchException")
+        terminal.press("f3", "enter")
+        terminal.expect("UNCONFIRMED → CONFIRMED", "Log in")

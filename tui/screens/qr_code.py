@@ -59,7 +59,7 @@ class QRCodeScreen(ModalScreen[None]):
         with Container():
             yield QRCode(matrix)
         if (len(matrix) + 1) // 2 < height:
-            yield Static(CAPTION, id="caption")
+            yield Static(CAPTION, id="caption", markup=False)
 
     def on_resize(self) -> None:
         """Choose again what fits."""
@@ -89,6 +89,11 @@ class QRCodeScreen(ModalScreen[None]):
         except OSError as error:
             self.notify(f"Could not save the QR code: {error.strerror}.", severity="error", markup=False)
         else:
-            self.notify(
-                f"Saved as {path}. It holds the secret: delete it once it is scanned.", markup=False, timeout=15
-            )
+            self._tell(f"Saved as {path}\nIt holds the secret: delete it once it is scanned.")
+
+    def _tell(self, text: str) -> None:
+        """Say something in passing, so that the code stays whole; or where the code would be, if there is none."""
+        if self.query(QRCode):
+            self.notify(text, markup=False, timeout=15)
+        else:
+            self.query_one("#caption", Static).update(text)
