@@ -85,12 +85,17 @@ def test_a_user_goes_on_after_a_restart(path: Path) -> None:
 
 def test_the_keys_stay_the_same(path: Path) -> None:
     walk = Walk(own_keys=True)
-    after = restarted(walk, path)
-    pools = [each.sandbox.find_pool(walk.pool.user_pool_id) for each in (walk, after)]
-    assert pools[0] is not None
-    assert pools[1] is not None
-    assert pools[0].jwks() == pools[1].jwks()
-    assert pools[0].keys.access.as_dict(private=True) == pools[1].keys.access.as_dict(private=True)
+    before = walk.sandbox.world.pools.pool(walk.pool.user_pool_id)
+    published = before.jwks()
+    after = restarted(walk, path).sandbox.world.pools.pool(walk.pool.user_pool_id)
+    assert after.jwks() == published
+    assert after.keys.access.as_dict(private=True) == before.keys.access.as_dict(private=True)
+
+
+def test_keys_that_were_never_needed_are_still_to_be_made_after_a_restart(path: Path) -> None:
+    after = restarted(Walk(own_keys=True), path).confirmed()
+    secret, session = after.associate(after.sign_in()["Session"])
+    assert after.respond("MFA_SETUP", after.verify(session, after.totp(secret)))["AuthenticationResult"]["IdToken"]
 
 
 def test_a_lock_out_and_a_quota_are_no_shorter_for_a_restart(path: Path) -> None:
@@ -139,7 +144,7 @@ def things() -> list[Any]:
     walk.confirmed()
     pools = walk.sandbox.world.pools
     pool, client = pools.client(walk.pool.client_id)
-    return [pools, pool, client, pool.find(NAME), pool.directory, pool.schema_attributes["email"]]
+    return [pools, pool, client, pool.find(NAME), pool.keys, pool.directory, pool.schema_attributes["email"]]
 
 
 def test_every_kind_of_thing_says_about_every_field_whether_it_is_kept() -> None:

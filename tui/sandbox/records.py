@@ -72,6 +72,7 @@ RECORDS = (
         ),
         {"_clock": lambda pools: pools.clock},
     ),
+    Record(PoolKeys, _fields("_keys")),
     Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _in_order")),
     Record(
         SandboxAttribute,
@@ -80,5 +81,5 @@ RECORDS = (
 )
 
 # Dataclasses that are written where they stand, with all of their fields, and enumerations.
-VALUES: tuple[type, ...] = (Attempts, Lockout, PoolKeys, SentCode, SoftwareToken)
+VALUES: tuple[type, ...] = (Attempts, Lockout, SentCode, SoftwareToken)
 CHOICES: tuple[type[Enum], ...] = (Limited, UserStatus)

@@ -70,7 +70,8 @@ class Routes:
                 # [U] what Cognito answers on these paths for a pool that does not exist.
                 return spoken(404, f"User pool {pool_id} does not exist.")
             case ".well-known/jwks.json":
-                return json_reply(200, pool.jwks())
+                with self._sandbox.lock:  # a key may still have to be made, and only once
+                    return json_reply(200, pool.jwks())
             case ".well-known/openid-configuration":
                 return json_reply(200, openid_configuration(pool, request.headers.get("host", "")))
             case _:
