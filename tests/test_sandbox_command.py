@@ -167,11 +167,17 @@ def test_the_state_is_kept_over_a_restart(tmp_path: Path) -> None:
         assert (second["user_pool_id"], second["client_id"]) == (first["user_pool_id"], first["client_id"])
         client = boto3_client(second["endpoint"])
         client.confirm_sign_up(ClientId=second["client_id"], Username=NAME, ConfirmationCode=code)
-        # The same seed, and yet nobody gets the `sub` of somebody who was there before.
-        sign_up(second, "other", "other@example.com")
-        users = client.list_users(UserPoolId=second["user_pool_id"])["Users"]
-        assert len({user["Attributes"][0]["Value"] for user in users}) == len(users) == 2
         assert program.stopped()[0] == 0
+
+
+def test_a_seed_does_not_make_the_same_user_in_two_runs_on_one_state_file(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        with running("--json", "--seed", "1", "--state", str(tmp_path / "state")) as program:
+            ready = program.event()
+            sign_up(ready, name, f"{name}@example.com")
+            listed = boto3_client(ready["endpoint"]).list_users(UserPoolId=ready["user_pool_id"])["Users"]
+            assert program.stopped()[0] == 0
+    assert len({user["Attributes"][0]["Value"] for user in listed}) == len(listed) == 3
 
 
 def test_the_state_is_saved_while_it_runs(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ def test_a_throttled_call_does_nothing() -> None:
     assert walk.sign_up()["UserConfirmed"] is False
 
 
+def test_too_many_calls_are_too_many_whatever_is_in_them() -> None:
+    walk = Walk()
+    walk.sandbox.faults.throttle("SignUp")
+    assert json.loads(walk.sandbox.answer("SignUp", b"{").body)["__type"] == "TooManyRequestsException"
+
+
 def test_failures_of_one_operation_come_in_the_order_they_were_asked_for() -> None:
     walk = Walk()
     walk.sandbox.faults.fail("SignUp", "LimitExceededException", "Exceeded daily email limit")

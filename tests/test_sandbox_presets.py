@@ -196,6 +196,10 @@ def test_there_is_a_user_in_each_status(name: str) -> None:
         ("RESET_REQUIRED", True),
         ("CONFIRMED", False),
     ]
+    verified = [
+        {entry["Name"]: entry["Value"] for entry in user["Attributes"]}["email_verified"] for user in listed[:5]
+    ]
+    assert verified == ["true", "false", "true", "true", "true"]
     assert [(user.status, user.enabled) for user in made.users.values()] == [
         (user["UserStatus"], user["Enabled"]) for user in listed
     ]

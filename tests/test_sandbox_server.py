@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import boto3
 import pytest
@@ -15,8 +17,10 @@ from joserfc.jwk import KeySet
 from tests.http_support import TARGET, boto3_client, call, fetch, served, spoken_to
 from tests.sandbox_support import Walk
 from tui.sandbox import server as server_module
+from tui.sandbox.conversation import Conversation
 from tui.sandbox.engine import Sandbox
-from tui.sandbox.server import HOST, SandboxServer
+from tui.sandbox.http_messages import HttpReply
+from tui.sandbox.server import HOST, SandboxServer, _Client
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,6 +174,18 @@ def test_silent_slow_and_half_open_clients_do_not_keep_others_waiting(server: Sa
     assert slow.recv(65_536).startswith(b"HTTP/1.1 400 ")
     for connection in (*silent, slow, deaf, half_open):
         connection.close()
+
+
+def test_who_does_not_read_answers_is_not_read_either() -> None:
+    transport = Mock(spec=asyncio.Transport)
+    loop = Mock(time=lambda: 0.0)
+    client = _Client(Conversation(lambda _: HttpReply(200), lambda: 0.0), {}, loop)
+    client.connection_made(transport)
+    client.pause_writing()
+    transport.pause_reading.assert_called_once_with()
+    transport.resume_reading.assert_not_called()
+    client.resume_writing()
+    transport.resume_reading.assert_called_once_with()
 
 
 def test_the_silent_are_dismissed(server: SandboxServer, monkeypatch: pytest.MonkeyPatch) -> None:
