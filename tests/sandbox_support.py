@@ -77,12 +77,16 @@ def _cheap_keys(chance: Chance) -> PoolKeys:
     return PoolKeys(first, second)
 
 
+def cheap_keys() -> AbstractContextManager[object]:
+    """Return the context in which pools share one RSA key: making two for each is the longest part of most tests."""
+    return patch.object(PoolKeys, "generate", _cheap_keys)
+
+
 @dataclass
 class Walk:
     """A sandbox with the preset pool, and the steps of the scenario.
 
-    Most tests are not about signatures and share one RSA key between their pools, because making two for each would
-    be the longest part of a test.
+    Most tests are not about signatures, and their pools share one RSA key.
     """
 
     clock: Clock = field(default_factory=Clock)
@@ -97,7 +101,7 @@ class Walk:
 
     def keys(self) -> AbstractContextManager[object]:
         """Return the context in which pools are made."""
-        return nullcontext() if self.own_keys else patch.object(PoolKeys, "generate", _cheap_keys)
+        return nullcontext() if self.own_keys else cheap_keys()
 
     # Pools
 

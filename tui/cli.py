@@ -15,15 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLIENT_SECRET = "COGNITO_CLIENT_SECRET"  # noqa: S105 (the name of a variable, not a secret)
+SANDBOX = "sandbox"
 DONE, FAILED = 0, 1
 
 EPILOG = f"""\
 A client secret comes from the environment variable {CLIENT_SECRET} or is typed, masked, on the Connect screen.
-AWS_* variables and profiles are read as by every boto3 program."""
+AWS_* variables and profiles are read as by every boto3 program.
+"cognito-tui sandbox" runs the sandbox alone, for other programs; "cognito-tui sandbox --help" has its options."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code: 0 done, 1 failed, and 2 for wrong usage (by argparse)."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and arguments[0] == SANDBOX:
+        from tui.sandbox import command
+
+        return command.main(arguments[1:])
     target = target_from(arguments)
     # Textual reads the keys from standard input and draws on standard error.
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.sandbox import account, challenges, factors, pool_operations, sign_in, sign_up
 from tui.sandbox.chance import Chance
+from tui.sandbox.control import Faults, MovableClock
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.paging import PageTokens
 from tui.sandbox.pools import Pools
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
+    from tui.sandbox.pools import SandboxPool
     from tui.sandbox.world import Operation, Reply
 
 CONTENT_TYPE = "application/x-amz-json-1.1"
 
 # A header line has no room for everything a text may quote.
 _HEADER_LENGTH = 1_000
+
+# COGNITO.md 1: the one code of the service that is not the caller's fault; only `faults` can bring it about.
+_SERVER_FAULTS = frozenset({"InternalErrorException"})
 
 OPERATIONS: dict[str, Operation] = {
     **account.OPERATIONS,
@@ -68,28 +73,40 @@ class Sandbox:
             region: The region that the pools say they are in.
         """
         chance = Chance(random or SystemRandom())
-        self.outbox = Outbox()
+        self.clock = MovableClock(clock)
+        self.faults = Faults()
+        self.outbox = Outbox(self.faults.delivers)
         self.region = region
-        self._lock = threading.Lock()
+        self.answered = 0
+        self.lock = threading.Lock()
         self.world = World(
-            clock=clock,
+            clock=self.clock,
             chance=chance,
             outbox=self.outbox,
-            pools=Pools(region, clock, chance),
-            sessions=Sessions(clock, chance),
-            page_tokens=PageTokens(clock, chance.octets(32)),
+            pools=Pools(region, self.clock, chance),
+            sessions=Sessions(self.clock, chance),
+            page_tokens=PageTokens(self.clock, chance.octets(32)),
         )
 
     def answer(self, operation: str, body: bytes) -> Answer:
         """Do what Cognito does with one request; safe to call from any thread."""
-        with self._lock:
+        with self.lock:
+            self.answered += 1
             try:
                 reply = self._reply(operation, body)
             except Refusal as refusal:
                 return self._refused(refusal)
             return self._answer(200, {}, reply)
 
+    def find_pool(self, pool_id: str) -> SandboxPool | None:
+        """Return a pool for what it publishes to everybody."""
+        try:
+            return self.world.pools.pool(pool_id)
+        except Refusal:
+            return None
+
     def _reply(self, operation: str, body: bytes) -> Reply | None:
+        self.faults.strike(operation)
         request = checked(operation, body)
         if operation not in OPERATIONS:
             raise Reason.NOT_OFFERED.refusal(what=operation)
@@ -101,7 +118,8 @@ class Sandbox:
             "x-amzn-errortype": refusal.code,
             "x-amzn-errormessage": _header_text(refusal.message),
         }
-        return self._answer(400, headers, {"__type": refusal.code, "message": refusal.message})
+        status = 500 if refusal.code in _SERVER_FAULTS else 400
+        return self._answer(status, headers, {"__type": refusal.code, "message": refusal.message})
 
     def _answer(self, status: int, headers: dict[str, str], reply: Reply | None) -> Answer:
         body = b"" if reply is None else json.dumps(reply, separators=(",", ":")).encode()

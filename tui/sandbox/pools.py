@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ACCOUNT = "123456789012"
 
 
-class _Attribute(Untracked, CognitoIdpUserPoolAttribute):
+class SandboxAttribute(Untracked, CognitoIdpUserPoolAttribute):
     """An attribute of a pool's schema."""
 
 
@@ -240,10 +240,10 @@ def _schema(given: Sequence[Mapping[str, Any]]) -> dict[str, CognitoIdpUserPoolA
     """Return the standard attributes and the given ones, which moto would take for the whole schema."""
     standard = CognitoIdpUserPoolAttribute.STANDARD_SCHEMA
     schema: dict[str, CognitoIdpUserPoolAttribute] = {
-        name: _Attribute(name, False, dict(entry)) for name, entry in standard.items()
+        name: SandboxAttribute(name, False, dict(entry)) for name, entry in standard.items()
     }
     for entry in given:
-        attribute = _Attribute(entry["Name"], entry["Name"] not in standard, dict(entry))
+        attribute = SandboxAttribute(entry["Name"], entry["Name"] not in standard, dict(entry))
         schema[attribute.name] = attribute
     return schema
 

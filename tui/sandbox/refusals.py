@@ -30,6 +30,9 @@ class Reason(Enum):
     NOT_JSON = "SerializationException", "The request body is not a JSON object."  # proposed
     NOT_TEXT = "SerializationException", "A text in the request is not valid Unicode."  # proposed
 
+    THROTTLED = "TooManyRequestsException", "Rate exceeded"
+    UNDELIVERABLE = "CodeDeliveryFailureException", "Unable to deliver code to user"
+
     # App client secret: COGNITO.md 2.1
     HASH_MISSING = (
         "NotAuthorizedException",

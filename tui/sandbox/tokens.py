@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from joserfc import jws
@@ -21,17 +20,37 @@ _BOOLEANS = frozenset({"email_verified", "phone_number_verified"})
 _KEY_BITS = 2_048
 
 
-@dataclass(frozen=True, slots=True)
 class PoolKeys:
-    """The two signing keys of a pool: one for ID tokens, one for access tokens (`COGNITO.md 11.1`)."""
+    """The two signing keys of a pool: one for ID tokens, one for access tokens (`COGNITO.md 11.1`).
 
-    identity: RSAKey
-    access: RSAKey
+    A key is made when it is first needed: that takes longer than everything else about a pool, and many a pool never
+    signs anything.
+    """
+
+    def __init__(self, identity: RSAKey | str, access: RSAKey | str) -> None:
+        """Begin with keys, or with the ids of keys that are still to be made."""
+        self._keys = {"identity": identity, "access": access}
 
     @classmethod
     def generate(cls, chance: Chance) -> PoolKeys:
-        """Make new keys; their ids come from `chance`, their primes from the operating system."""
-        return cls(_new_key(chance.key_id()), _new_key(chance.key_id()))
+        """Return new keys; their ids come from `chance`, their primes from the operating system."""
+        return cls(chance.key_id(), chance.key_id())
+
+    @property
+    def identity(self) -> RSAKey:
+        """The key that signs ID tokens."""
+        return self._key("identity")
+
+    @property
+    def access(self) -> RSAKey:
+        """The key that signs access tokens."""
+        return self._key("access")
+
+    def _key(self, purpose: str) -> RSAKey:
+        key = self._keys[purpose]
+        if isinstance(key, str):
+            key = self._keys[purpose] = _new_key(key)
+        return key
 
     def jwks(self) -> dict[str, Any]:
         """Return the public halves, as the pool publishes them."""

@@ -1,0 +1,218 @@
+"""Pools, clients, users and keys over a restart."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import OrderedDict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from tests.sandbox_support import EMAIL, NAME, Walk, cheap_keys, client_of, refused, seeded
+from tui.sandbox import presets, records, seeded_users, state
+from tui.sandbox.engine import Sandbox
+from tui.sandbox.keeping import UnkeptError, packed, unpack
+from tui.sandbox.records import RECORDS
+from tui.sandbox.state_file import StateFile
+from tui.sandbox.world import World
+from tui.secret import Secret
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "sandbox.state"
+
+
+def restarted(walk: Walk, path: Path) -> Walk:
+    """Return the walk in a new process's sandbox: what the old one held is there only by its file."""
+    StateFile(path).save(walk.sandbox)
+    after = Walk(clock=walk.clock, seed=99)
+    after.sandbox = Sandbox(clock=walk.clock, random=seeded(100))
+    assert StateFile(path).load(after.sandbox)
+    after.client, after.pool = client_of(after.sandbox), walk.pool
+    return after
+
+
+def everything(walk: Walk) -> list[dict[str, Any]]:
+    """Return what the administrator's operations tell about a pool."""
+    ids: dict[str, Any] = {"UserPoolId": walk.pool.user_pool_id}
+    answers: list[Any] = [
+        walk.client.describe_user_pool(**ids),
+        walk.client.get_user_pool_mfa_config(**ids),
+        walk.client.describe_user_pool_client(**ids, ClientId=walk.pool.client_id),
+        walk.client.list_users(**ids),
+        walk.client.list_user_pools(MaxResults=60),
+        walk.client.list_user_pool_clients(**ids),
+    ]
+    return [{name: value for name, value in answer.items() if name != "ResponseMetadata"} for answer in answers]
+
+
+def test_everything_is_there_again(path: Path) -> None:
+    before = Walk()
+    with cheap_keys():
+        for preset in presets.PRESETS.values():
+            before.pool = presets.create(before.sandbox, preset)
+            seeded_users.seed(before.sandbox, before.pool.user_pool_id)
+    before.sign_up("newest", email="newest@example.com")
+    after = restarted(before, path)
+    assert everything(after) == everything(before)
+    assert packed(after.sandbox.world.pools) == packed(before.sandbox.world.pools)
+
+
+def test_a_user_goes_on_after_a_restart(path: Path) -> None:
+    walk = Walk()
+    walk.sign_up()
+    code = walk.code()
+    walk = restarted(walk, path)
+    walk.confirm(code)
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    walk.verify(session, walk.totp(secret))
+    walk = restarted(walk, path)
+    challenge = walk.sign_in()
+    spent = walk.totp(secret)
+    assert challenge["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
+    again = refused(walk.respond, "SOFTWARE_TOKEN_MFA", challenge["Session"], SOFTWARE_TOKEN_MFA_CODE=spent)
+    assert again == ("ExpiredCodeException", "Your software token has already been used once.")
+    walk.clock.forward(30)
+    answer = walk.respond("SOFTWARE_TOKEN_MFA", challenge["Session"], SOFTWARE_TOKEN_MFA_CODE=walk.totp(secret))
+    assert answer["AuthenticationResult"]["AccessToken"]
+
+
+def test_the_keys_stay_the_same(path: Path) -> None:
+    walk = Walk(own_keys=True)
+    before = walk.sandbox.world.pools.pool(walk.pool.user_pool_id)
+    published = before.jwks()
+    after = restarted(walk, path).sandbox.world.pools.pool(walk.pool.user_pool_id)
+    assert after.jwks() == published
+    assert after.keys.access.as_dict(private=True) == before.keys.access.as_dict(private=True)
+
+
+def test_keys_that_were_never_needed_are_still_to_be_made_after_a_restart(path: Path) -> None:
+    after = restarted(Walk(own_keys=True), path).confirmed()
+    secret, session = after.associate(after.sign_in()["Session"])
+    assert after.respond("MFA_SETUP", after.verify(session, after.totp(secret)))["AuthenticationResult"]["IdToken"]
+
+
+def test_a_lock_out_and_a_quota_are_no_shorter_for_a_restart(path: Path) -> None:
+    walk = Walk().confirmed()
+    for _ in range(5):
+        refused(walk.sign_in, "Wr0ng-password")
+    walk.sign_up("other", email="other@example.com")
+    for _ in range(5):
+        walk.resend("other")
+    walk = restarted(walk, path)
+    assert refused(walk.sign_in) == ("NotAuthorizedException", "Password attempts exceeded")
+    assert refused(walk.resend, "other")[0] == "LimitExceededException"
+
+
+def test_names_and_aliases_find_the_same_users(path: Path) -> None:
+    walk = Walk()
+    walk.use_pool(AliasAttributes=["email"], AutoVerifiedAttributes=["email"])
+    walk.confirmed()
+    walk = restarted(walk, path)
+    assert walk.sign_in(name=EMAIL)["AuthenticationResult"]["IdToken"]
+    assert refused(walk.sign_up) == ("UsernameExistsException", "User already exists")
+
+
+def test_what_refers_to_the_same_thing_still_does(path: Path) -> None:
+    walk = Walk().confirmed()
+    walk = restarted(walk, path)
+    pool = walk.sandbox.find_pool(walk.pool.user_pool_id)
+    assert pool is not None
+    user = pool.find(NAME)
+    assert user is pool.users[NAME] is pool.find(user.id)
+    assert pool.backend is walk.sandbox.world.pools
+    assert walk.sandbox.world.pools.client(walk.pool.client_id)[0] is pool
+    walk.clock.forward(5)
+    user.touch()
+    assert user.modified == walk.clock.now
+
+
+# The one place that says what is kept
+
+
+def things() -> list[Any]:
+    """Return one of each kind of thing, with as much in it as there can be."""
+    walk = Walk()
+    walk.enrolled()
+    walk.use_pool(AliasAttributes=["email"], AutoVerifiedAttributes=["email"])
+    walk.confirmed()
+    pools = walk.sandbox.world.pools
+    pool, client = pools.client(walk.pool.client_id)
+    return [pools, pool, client, pool.find(NAME), pool.keys, pool.directory, pool.schema_attributes["email"]]
+
+
+def test_every_kind_of_thing_says_about_every_field_whether_it_is_kept() -> None:
+    decided = {record.kind: record.kept | record.remade.keys() for record in RECORDS}
+    held = {type(thing): vars(thing).keys() for thing in things()}
+    assert held == decided
+
+
+@pytest.mark.parametrize("number", range(len(RECORDS)))
+def test_a_field_that_nobody_has_decided_about_is_an_error(number: int) -> None:
+    thing = things()[number]
+    pools = things()[0]
+    pools.user_pools["new"] = thing
+    thing.brand_new_field = 1
+    with pytest.raises(UnkeptError, match="brand_new_field"):
+        packed(thing if number == 0 else pools)
+
+
+def test_of_the_parts_of_a_world_only_the_pools_are_kept() -> None:
+    # Sign-ins that are not over begin again, messages were told when they were sent, and lists start anew.
+    left_behind = {"clock", "chance", "outbox", "sessions", "page_tokens"}
+    assert {field.name for field in dataclasses.fields(World)} == {"pools"} | left_behind
+
+
+def test_every_value_that_users_hold_can_be_kept() -> None:
+    here = [kind for kind in vars(state).values() if getattr(kind, "__module__", "") == state.__name__]
+    held = {kind for kind in here if dataclasses.is_dataclass(kind)}
+    assert held
+    assert held <= set(records.VALUES)
+
+
+def test_a_class_that_nobody_has_decided_about_is_an_error() -> None:
+    walk = Walk().confirmed()
+    walk.user().groups.add(cast("Any", object()))
+    with pytest.raises(UnkeptError, match="object"):
+        packed(walk.sandbox.world.pools)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        3,
+        1.5,
+        "text",
+        "\ud800",
+        [1, [2]],
+        {"a": {"b": 1}},
+        {"$": "Secret", "of": "x"},
+        {"#": 0},
+        {1: "one", ("a", 2): "pair"},
+        OrderedDict(b=1, a=2),
+        (1, (2, 3)),
+        {1, 2},
+        frozenset({("a",)}),
+        b"\x00\xff",
+        datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC),
+        Secret("hidden"),
+    ],
+)
+def test_every_kind_of_value_comes_back_as_it_was(value: Any) -> None:
+    before, after = Walk(), Sandbox()
+    pool = before.sandbox.find_pool(before.pool.user_pool_id)
+    assert pool is not None
+    pool.extended_config["value"] = value
+    unpack(json.loads(json.dumps(packed(before.sandbox.world.pools))), after.world.pools)
+    again = after.find_pool(before.pool.user_pool_id)
+    assert again is not None
+    assert again.extended_config["value"] == value
+    assert type(again.extended_config["value"]) is type(value)

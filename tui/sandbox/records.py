@@ -1,0 +1,85 @@
+"""What of a sandbox survives a restart: the one place that says so.
+
+A record names every field that its class has, as kept or as made anew. A field in neither list is an error when the
+state is written, and a test looks for such fields before that: whoever adds one has to decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from moto.cognitoidp.models import UserStatus
+
+from tui.sandbox.clients import SandboxClient
+from tui.sandbox.pools import Pools, SandboxAttribute, SandboxPool
+from tui.sandbox.state import Attempts, Lockout, SentCode, SoftwareToken
+from tui.sandbox.tokens import PoolKeys
+from tui.sandbox.users import Directory, Limited, SandboxUser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A class of things with an identity of their own: others refer to them."""
+
+    kind: type
+    kept: frozenset[str]
+    # Fields that do not outlive the process, and how a new process makes them.
+    remade: Mapping[str, Callable[[Pools], Any]] = field(default_factory=dict)
+
+
+def _fields(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+RECORDS = (
+    Record(
+        Pools,
+        _fields("user_pools _homes"),
+        # Never made anew: the pools of a new process are there already, and only filled.
+        dict.fromkeys(
+            _fields("region_name account_id partition sessions user_pool_domains clock chance"), lambda _: None
+        ),
+    ),
+    Record(
+        SandboxPool,
+        _fields(
+            """
+            id arn account_id region name status creation_date last_modified_date extended_config schema_attributes
+            mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config device_group keys directory
+            clients identity_providers groups users resource_servers
+            """
+        ),
+        {"_home": lambda pools: pools},
+    ),
+    Record(
+        SandboxClient,
+        _fields("id user_pool_id secret generate_secret extended_config _created"),
+    ),
+    Record(
+        SandboxUser,
+        _fields(
+            """
+            id user_pool_id username password status enabled attributes attribute_lookup groups
+            create_date last_modified_date created modified
+            credential sent_code lockout token unverified_token _attempts
+            sms_mfa_enabled software_token_mfa_enabled token_verified confirmation_code preferred_mfa_setting
+            """
+        ),
+        {"_clock": lambda pools: pools.clock},
+    ),
+    Record(PoolKeys, _fields("_keys")),
+    Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _in_order")),
+    Record(
+        SandboxAttribute,
+        _fields("name custom data_type developer_only mutable required number_constraints string_constraints"),
+    ),
+)
+
+# Dataclasses that are written where they stand, with all of their fields, and enumerations.
+VALUES: tuple[type, ...] = (Attempts, Lockout, SentCode, SoftwareToken)
+CHOICES: tuple[type[Enum], ...] = (Limited, UserStatus)
