@@ -10,7 +10,16 @@ from email.utils import formatdate
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from tui.sandbox import account, challenges, factors, pool_operations, sign_in, sign_up
+from tui.sandbox import (
+    account,
+    challenges,
+    factors,
+    pool_operations,
+    refresh,
+    sign_in,
+    sign_out,
+    sign_up,
+)
 from tui.sandbox.chance import Chance
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.paging import PageTokens
@@ -36,7 +45,9 @@ OPERATIONS: dict[str, Operation] = {
     **challenges.OPERATIONS,
     **factors.OPERATIONS,
     **pool_operations.OPERATIONS,
+    **refresh.OPERATIONS,
     **sign_in.OPERATIONS,
+    **sign_out.OPERATIONS,
     **sign_up.OPERATIONS,
 }
 
