@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attributes import EMAIL, PHONE
+from tui.sandbox.new_password import ask_for_new_password
 from tui.sandbox.refresh import refresh_token_auth
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.sessions import Stage
@@ -118,9 +119,7 @@ def check_standing(user: SandboxUser) -> None:
         case UserStatus.RESET_REQUIRED:
             # [U] COGNITO.md 17, point 2: before the password.
             raise Reason.RESET_REQUIRED.refusal()
-        case UserStatus.FORCE_CHANGE_PASSWORD:
-            raise Reason.NOT_OFFERED.refusal(what="NEW_PASSWORD_REQUIRED")
-        case UserStatus.CONFIRMED:
+        case UserStatus.CONFIRMED | UserStatus.FORCE_CHANGE_PASSWORD:
             return
         case _ as status:
             assert_never(status)
@@ -142,6 +141,8 @@ def check_password(world: World, user: SandboxUser, password: Secret) -> None:
 
 def after_first_factor(world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser) -> Reply:
     """Return what follows a right password: a new one, a second factor, its set-up, or tokens (`COGNITO.md 6.5`)."""
+    if user.status is UserStatus.FORCE_CHANGE_PASSWORD:
+        return ask_for_new_password(world, pool, client, user)
     has_token = user.token is not None and pool.software_tokens
     match pool.mfa_config:
         case "OFF":
