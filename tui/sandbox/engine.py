@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.sandbox import (
     account,
+    administration,
     challenges,
     factors,
     passwords,
@@ -44,6 +45,7 @@ _HEADER_LENGTH = 1_000
 
 OPERATIONS: dict[str, Operation] = {
     **account.OPERATIONS,
+    **administration.OPERATIONS,
     **challenges.OPERATIONS,
     **factors.OPERATIONS,
     **passwords.OPERATIONS,
