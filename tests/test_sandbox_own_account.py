@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from joserfc import jws
 
 from tests.account_support import INVALID, NO_USER, REVOKED, admin, entries, plain, signed_in, tokens
 from tests.sandbox_support import EMAIL, NAME, Walk, refused
+from tests.test_sandbox_tokens import opened
 
 BY_TOKEN: list[tuple[str, dict[str, Any]]] = [
     ("get_user", {}),
@@ -43,6 +46,18 @@ def test_every_operation_by_token_checks_the_token(operation: str, members: dict
     assert refused(call, AccessToken=token, **members) == (REVOKED if operation in WITHOUT_UNKNOWN_USER else NO_USER)
     walk.clock.forward(3_600)
     assert refused(call, AccessToken=token, **members) == (code, "Access Token has expired")
+
+
+def test_a_token_without_the_scope_of_the_user() -> None:
+    walk, access = signed_in()
+    keys = walk.sandbox.world.pools.pool(walk.pool.user_pool_id).keys
+    narrow = opened(walk, access) | {"scope": "openid email"}
+    payload = json.dumps(narrow).encode()
+    token = jws.serialize_compact({"kid": keys.access.kid, "alg": "RS256"}, payload, keys.access)
+    assert refused(walk.client.get_user, AccessToken=token) == (
+        "NotAuthorizedException",
+        "Access Token does not have required scopes",
+    )
 
 
 def test_users_see_themselves_without_status_or_dates() -> None:
