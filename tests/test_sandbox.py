@@ -194,9 +194,9 @@ def test_every_operation_refuses_with_a_code_that_it_documents(operation: str) -
 
 def test_an_operation_that_is_not_built_says_so() -> None:
     client = client_of(Sandbox())
-    assert refused(client.get_user, AccessToken="abc") == (
+    assert refused(client.describe_risk_configuration, UserPoolId="us-east-1_x") == (
         "InvalidParameterException",
-        "This sandbox does not offer GetUser yet.",
+        "This sandbox does not offer DescribeRiskConfiguration yet.",
     )
 
 

@@ -285,6 +285,9 @@ def test_a_listed_user_shows_everything_or_what_is_asked_for() -> None:
         ('status = "enabled"', []),
         ('status = "Disabled"', ["user1"]),
         (r'username = "user\"1"', []),
+        ('"email"="user2@example.com"', ["user2"]),
+        ('sub = "nobody"', []),
+        ('cognito:user_status ^= "UNC"', ["user1", "user2"]),
     ],
 )
 def test_filters(text: str, found: list[str]) -> None:
@@ -294,7 +297,13 @@ def test_filters(text: str, found: list[str]) -> None:
     assert names(walk, Filter=text) == found
 
 
-@pytest.mark.parametrize("text", ["username", 'username == "x"', 'username = "x" and name = "y"', 'username = "x'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("username", 'username == "x"', 'username = "x" and name = "y"', 'username = "x', "username = x"),
+        *('"username = "x"', 'username" = "x"', '= "x"', 'username != "x"', 'username ^ "x"', " "),
+    ],
+)
 def test_filters_that_cannot_be_read(text: str) -> None:
     assert refused(names, crowd(0), Filter=text) == (INVALID, "Error while parsing filter.")
 
@@ -303,6 +312,8 @@ def test_attributes_that_cannot_be_searched_or_shown() -> None:
     constraints = (INVALID, "Input fails to satisfy the constraints.")
     walk = crowd(0)
     assert refused(names, walk, Filter='custom:x = "1"') == constraints
+    assert refused(names, walk, Filter='"custom:x-y" ^= "1"') == constraints
+    assert refused(names, walk, Filter='nickname = "1"') == constraints
     assert refused(names, walk, AttributesToGet=["sub"]) == constraints
     assert refused(names, walk, AttributesToGet=["custom:x"]) == constraints
     code, message = refused(names, walk, AttributesToGet=["shoe_size"])

@@ -223,6 +223,21 @@ def test_the_users_of_a_pool_do_what_their_status_says() -> None:
     assert made.sign_in(made.users["unconfirmed"])["AuthenticationResult"]["IdToken"]
 
 
+def test_the_temporary_password_has_to_be_replaced_in_time() -> None:
+    made = Made("mfa-off")
+    user = made.users["new-password"]
+    assert made.sign_in(user)["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
+    made.clock.forward(7 * 86_400)
+    assert refused(made.sign_in, user)[0] == "NotAuthorizedException"
+
+
+def test_codes_by_email_are_the_second_factor_of_confirmed_users_where_there_are_any() -> None:
+    made = Made("mfa-email")
+    ids = {"UserPoolId": made.pool.user_pool_id}
+    assert made.client.admin_get_user(**ids, Username="confirmed")["UserMFASettingList"] == ["EMAIL_OTP"]
+    assert "UserMFASettingList" not in made.client.admin_get_user(**ids, Username="unconfirmed")
+
+
 def test_a_user_with_totp_is_asked_for_it() -> None:
     made = Made("mfa-optional-totp")
     user = made.users["totp"]

@@ -264,12 +264,6 @@ def test_a_user_who_has_to_reset_the_password() -> None:
     )
 
 
-def test_a_user_with_a_temporary_password_is_not_let_in_by_mistake() -> None:
-    walk = Walk().confirmed()
-    walk.user().status = UserStatus.FORCE_CHANGE_PASSWORD
-    assert "does not offer NEW_PASSWORD_REQUIRED" in refused(walk.sign_in)[1]
-
-
 def test_the_name_is_found_whatever_its_case() -> None:
     assert Walk().confirmed("Jane").sign_in(name="jANE")["ChallengeParameters"]["USER_ID_FOR_SRP"] == "Jane"
 

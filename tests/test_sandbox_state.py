@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.sandbox_support import EMAIL, NAME, Walk, cheap_keys, client_of, refused, seeded
+from tests.account_support import ANOTHER, REVOKED, admin, plain, tokens
+from tests.sandbox_support import EMAIL, NAME, PASSWORD, Walk, cheap_keys, client_of, refused, seeded
+from tests.test_sandbox_refresh import refresh
 from tui.sandbox import presets, records, seeded_users, state
 from tui.sandbox.engine import Sandbox
 from tui.sandbox.keeping import UnkeptError, packed, unpack
@@ -133,6 +135,50 @@ def test_what_refers_to_the_same_thing_still_does(path: Path) -> None:
     assert user.modified == walk.clock.now
 
 
+def test_sign_ins_are_renewed_and_stay_revoked_after_a_restart(path: Path) -> None:
+    walk = plain().confirmed()
+    good, revoked = tokens(walk), tokens(walk)
+    walk.client.revoke_token(ClientId=walk.pool.client_id, Token=revoked["RefreshToken"])
+    walk = restarted(walk, path)
+    assert refresh(walk, good["RefreshToken"])["AuthenticationResult"]["AccessToken"]
+    assert walk.client.get_user(AccessToken=good["AccessToken"])["Username"] == NAME
+    assert refused(refresh, walk, revoked["RefreshToken"])[1] == "Refresh Token has been revoked"
+    assert refused(walk.client.get_user, AccessToken=revoked["AccessToken"]) == REVOKED
+
+
+def test_groups_keep_their_members_and_deleted_users_stay_away(path: Path) -> None:
+    walk = plain().confirmed()
+    admin(walk, "admin_create_user", "second", MessageAction="SUPPRESS")
+    admin(walk, "admin_create_user", "third", MessageAction="SUPPRESS")
+    walk.client.create_group(UserPoolId=walk.pool.user_pool_id, GroupName="staff", Precedence=3)
+    for name in ("third", NAME):
+        admin(walk, "admin_add_user_to_group", name, GroupName="staff")
+    admin(walk, "admin_delete_user", "second")
+    walk = restarted(walk, path)
+    ids: dict[str, Any] = {"UserPoolId": walk.pool.user_pool_id}
+    members = walk.client.list_users_in_group(**ids, GroupName="staff")["Users"]
+    assert [user["Username"] for user in members] == ["third", NAME]
+    assert [user["Username"] for user in walk.client.list_users(**ids)["Users"]] == [NAME, "third"]
+    admin(walk, "admin_delete_user", "third")
+    members = walk.client.list_users_in_group(**ids, GroupName="staff")["Users"]
+    assert [user["Username"] for user in members] == [NAME]
+
+
+def test_passwords_and_codes_are_judged_as_before_a_restart(path: Path) -> None:
+    walk = plain(Policies={"PasswordPolicy": {"PasswordHistorySize": 2}}).confirmed()
+    admin(walk, "admin_set_user_password", Password=ANOTHER, Permanent=True)
+    walk.client.forgot_password(ClientId=walk.pool.client_id, Username=NAME)
+    code = walk.code()
+    walk = restarted(walk, path)
+    renew: dict[str, Any] = {"ClientId": walk.pool.client_id, "Username": NAME, "ConfirmationCode": code}
+    assert (
+        refused(walk.client.confirm_forgot_password, **renew, Password=PASSWORD)[0]
+        == "PasswordHistoryPolicyViolationException"
+    )
+    walk.client.confirm_forgot_password(**renew, Password="Third-password1")
+    assert tokens(walk, password="Third-password1")["IdToken"]
+
+
 # The one place that says what is kept
 
 
@@ -144,7 +190,9 @@ def things() -> list[Any]:
     walk.confirmed()
     pools = walk.sandbox.world.pools
     pool, client = pools.client(walk.pool.client_id)
-    return [pools, pool, client, pool.find(NAME), pool.keys, pool.directory, pool.schema_attributes["email"]]
+    walk.client.create_group(UserPoolId=pool.id, GroupName="staff")
+    parts = [pool.keys, pool.directory, pool.schema_attributes["email"], pool.grants, pool.user_groups["staff"].members]
+    return [pools, pool, client, pool.find(NAME), *parts]
 
 
 def test_every_kind_of_thing_says_about_every_field_whether_it_is_kept() -> None:

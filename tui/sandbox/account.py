@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.sandbox.world import Operation, Reply, Request, World
 
 _PAGE = 60
-_FILTER = re.compile(r'\s*("?)(?P<name>[\w:]+)\1\s*(?P<operator>\^?=)\s*"(?P<value>(?:[^"\\]|\\.)*)"\s*')
+_FILTER = re.compile(r'\s*("?)(?P<name>[^\s"=^]+)\1\s*(?P<operator>\^?=)\s*"(?P<value>(?:[^"\\]|\\.)*)"\s*')
 _SEARCHABLE = frozenset(
     {
         *("username", "email", "phone_number", "name", "given_name", "family_name", "preferred_username"),
@@ -30,12 +30,7 @@ _CASE_SENSITIVE = frozenset({"username", "status"})
 def admin_get_user(world: World, request: Request) -> Reply:
     """Return one user's record, without the members that have nothing to say."""
     user = world.pools.pool(request["UserPoolId"]).find(request["Username"])
-    mfa = {
-        "PreferredMfaSetting": user.preferred_mfa_setting,
-        "UserMFASettingList": user.mfa_settings(),
-    }
-    record = _record(user) | {"UserAttributes": user.attributes}
-    return record | {name: value for name, value in mfa.items() if value}
+    return _record(user) | {"UserAttributes": user.attributes} | second_factors(user)
 
 
 def list_users(world: World, request: Request) -> Reply:
@@ -54,6 +49,17 @@ def list_users(world: World, request: Request) -> Reply:
             found.append(_record(user) | {"Attributes": [entry for entry in user.attributes if wanted(entry["Name"])]})
         position = after
     return {"Users": found}
+
+
+def listed(user: SandboxUser) -> Reply:
+    """Return a user's record as lists and AdminCreateUser show it."""
+    return _record(user) | {"Attributes": user.attributes}
+
+
+def second_factors(user: SandboxUser) -> Reply:
+    """Return the members about second factors, which are left out when they are empty (`COGNITO.md 9.3`)."""
+    members = {"PreferredMfaSetting": user.preferred_mfa_setting, "UserMFASettingList": user.mfa_settings()}
+    return {name: value for name, value in members.items() if value}
 
 
 def _record(user: SandboxUser) -> Reply:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from moto.cognitoidp.models import CognitoIdpUserPoolAttribute
 
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.world import Request
     from tui.secret import Secret
 
 EMAIL = "email"
@@ -69,6 +70,11 @@ def _check_plain_name(pool: SandboxPool, username: str) -> None:
         raise Reason.NAME_IS_PHONE.refusal()
 
 
+def given(request: Request) -> dict[str, str]:
+    """Return the attributes of a request by name; the last one of a name counts."""
+    return {entry["Name"]: entry.get("Value", "") for entry in request.get("UserAttributes", ())}
+
+
 def check_attributes(pool: SandboxPool, client: SandboxClient, attributes: Mapping[str, str]) -> None:
     """Check what a user wants to say about themselves at sign-up (`COGNITO.md 3.4`).
 
@@ -77,12 +83,41 @@ def check_attributes(pool: SandboxPool, client: SandboxClient, attributes: Mappi
     """
     for name in attributes:
         _check_known(pool, name)
-        if name in _KEPT_BY_COGNITO or not client.may_write(name):
-            raise Reason.NOT_WRITABLE.refusal()
+        check_writable(client, name)
     if PREFERRED in pool.aliases and PREFERRED in attributes:
         raise Reason.ALIAS_AT_SIGN_UP.refusal(attribute=PREFERRED)
-    if missing := [_missing(name) for name in _required(pool) if name not in attributes]:
+    if missing := [_missing(name) for name in required(pool) if name not in attributes]:
         raise Reason.SCHEMA.refusal(faults="\n".join(missing))
+    check_values(pool, attributes)
+
+
+def check_writable(client: SandboxClient, name: str) -> None:
+    """Check that users of `client` may write an attribute.
+
+    Raises:
+        Refusal: They may not.
+    """
+    if name in _KEPT_BY_COGNITO or not client.may_write(name):
+        raise Reason.NOT_WRITABLE.refusal()
+
+
+def check_in_schema(pool: SandboxPool, names: Iterable[str]) -> None:
+    """Check that a pool knows the attributes that are to be changed; the words differ from those at sign-up.
+
+    Raises:
+        Refusal: It does not know one.
+    """
+    for name in names:
+        if name not in pool.schema_attributes:
+            raise Reason.SCHEMA.refusal(faults=f"{name}: Attribute does not exist in the schema.")
+
+
+def check_values(pool: SandboxPool, attributes: Mapping[str, str]) -> None:
+    """Check values of attributes that the pool knows.
+
+    Raises:
+        Refusal: One is malformed or out of bounds.
+    """
     if EMAIL in attributes and not is_email(attributes[EMAIL]):
         raise Reason.BAD_EMAIL.refusal()
     if PHONE in attributes and not is_phone(attributes[PHONE]):
@@ -99,7 +134,8 @@ def _check_known(pool: SandboxPool, name: str) -> None:
     raise Reason.SCHEMA.refusal(faults=f"{name}: Attribute does not exist in the schema.")
 
 
-def _required(pool: SandboxPool) -> Iterator[str]:
+def required(pool: SandboxPool) -> Iterator[str]:
+    """Return the attributes that every user of a pool has to have, besides the one that Cognito makes."""
     return (name for name, schema in pool.schema_attributes.items() if schema.required and name != "sub")
 
 

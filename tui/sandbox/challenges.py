@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from moto.cognitoidp.models import UserStatus
+
 from tui.sandbox.factors import use_code
+from tui.sandbox.new_password import take_new_password
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sessions import Stage
-from tui.sandbox.sign_in import check_standing, parameter, tokens
+from tui.sandbox.sign_in import after_first_factor, check_standing, parameter, tokens
+from tui.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +44,12 @@ def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Re
         case "MFA_SETUP":
             session = _session(world, pool, client, request, Stage.TOKEN_VERIFIED)
             session.user.turn_on_software_token()
+        case "NEW_PASSWORD_REQUIRED":
+            password = Secret(parameter(responses, "NEW_PASSWORD"))
+            session = _session(world, pool, client, request, Stage.NEW_PASSWORD_REQUIRED)
+            take_new_password(pool, client, session.user, password, responses)
+            world.sessions.spend(request["Session"])
+            return after_first_factor(world, pool, client, session.user)
         case challenge:
             raise Reason.NOT_OFFERED.refusal(what=challenge)
     world.sessions.spend(request["Session"])
@@ -50,7 +60,7 @@ def _session(world: World, pool: SandboxPool, client: SandboxClient, request: Re
     """Return the session that an answer goes with, checking whose answer it is.
 
     A name that is not the session's user and one that is nobody's are refused alike, so an answer tells nothing about
-    who exists.
+    who exists; only who holds the session of a deleted user learns that (`COGNITO.md 7.0`).
     """
     responses: Mapping[str, str] = request.get("ChallengeResponses", {})
     username = parameter(responses, "USERNAME")
@@ -58,9 +68,12 @@ def _session(world: World, pool: SandboxPool, client: SandboxClient, request: Re
     client.check_secret_hash(username, responses.get("SECRET_HASH"))
     user = pool.directory.signing_in_as(username)
     if user is None:
-        raise Reason.SESSION_INVALID.refusal()
+        raise (Reason.UNKNOWN_USER if world.sessions.outlived(text, client) else Reason.SESSION_INVALID).refusal()
     session = world.sessions.find(text, {stage}, client, user)
     check_standing(session.user)
+    if (stage is Stage.NEW_PASSWORD_REQUIRED) != (user.status is UserStatus.FORCE_CHANGE_PASSWORD):
+        # An administrator has set a password since: what this session stands for is no longer asked for, or not enough.
+        raise Reason.SESSION_INVALID.refusal()
     return session
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 _LOWER = string.ascii_lowercase + string.digits
 _MIXED = string.ascii_letters + string.digits
+_SYMBOLS = "!@#$%^&*-_=+?"
 
 # The first bytes of an encrypted message as AWS writes it; in base64 they read `AYABe`.
 _SESSION_HEAD = b"\x01\x80\x01\x78"
@@ -61,6 +62,14 @@ class Chance:
     def confirmation_code(self) -> str:
         """Return a code of six digits (`COGNITO.md 3.5`)."""
         return self._text(string.digits, 6)
+
+    def temporary_password(self, length: int) -> str:
+        """Return a password with a character of every class, which no policy of that length refuses."""
+        classes = (string.ascii_uppercase, string.ascii_lowercase, string.digits, _SYMBOLS)
+        chars = [self._source.choice(members) for members in classes]
+        chars += self._text(_MIXED, max(length - len(chars), 0))
+        self._source.shuffle(chars)
+        return "".join(chars)
 
     def totp_secret(self) -> str:
         """Return a TOTP secret: 52 characters of base32 (`COGNITO.md 9.1`)."""

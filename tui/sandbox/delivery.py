@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
 
-_MEDIA = {EMAIL: "EMAIL", PHONE: "SMS"}
+MEDIA = {EMAIL: "EMAIL", PHONE: "SMS"}
 
 
 def contact(pool: SandboxPool, user: SandboxUser) -> str | None:
@@ -26,12 +26,19 @@ def contact(pool: SandboxPool, user: SandboxUser) -> str | None:
 
 def send_confirmation_code(world: World, user: SandboxUser, attribute: str, purpose: str) -> Reply:
     """Send a new code, which replaces the one before, and return the delivery details."""
+    destination = user.attribute_lookup[attribute]
+    user.sent_code = send_code(world, user, attribute, destination, purpose, CONFIRMATION_CODE_LIFETIME)
+    return details(attribute, destination)
+
+
+def send_code(
+    world: World, user: SandboxUser, attribute: str, destination: str, purpose: str, lifetime: float
+) -> SentCode:
+    """Send a new code and return what is to be remembered of it."""
     now = world.clock()
     code = Secret(world.chance.confirmation_code())
-    destination = user.attribute_lookup[attribute]
-    user.sent_code = SentCode(code, attribute, now + CONFIRMATION_CODE_LIFETIME)
-    world.outbox.post(Message(now, _MEDIA[attribute], destination, user.username, purpose, code))
-    return _details(attribute, masked(attribute, destination))
+    world.outbox.post(Message(now, MEDIA[attribute], destination, user.username, purpose, code))
+    return SentCode(code, attribute, now + lifetime)
 
 
 def simulated(pool: SandboxPool, name: str) -> Reply:
@@ -40,7 +47,7 @@ def simulated(pool: SandboxPool, name: str) -> Reply:
     digest = sha256(f"{pool.id} {name}".encode()).digest()
     first, second = (chr(ord("a") + octet % 26) for octet in digest[:2])
     number = f"+1206555{int.from_bytes(digest[2:4], 'big') % 10_000:04}"
-    return _details(attribute, masked(attribute, number if attribute == PHONE else f"{first}@{second}"))
+    return details(attribute, number if attribute == PHONE else f"{first}@{second}")
 
 
 def masked(attribute: str, value: str) -> str:
@@ -51,6 +58,12 @@ def masked(attribute: str, value: str) -> str:
     return f"{local[:1]}***@{domain[:1]}***"
 
 
-def _details(attribute: str, destination: str) -> Reply:
-    details = {"Destination": destination, "DeliveryMedium": _MEDIA[attribute], "AttributeName": attribute}
-    return {"CodeDeliveryDetails": details}
+def details(attribute: str, destination: str) -> Reply:
+    """Return the member of an answer that tells where a code went."""
+    return {
+        "CodeDeliveryDetails": {
+            "Destination": masked(attribute, destination),
+            "DeliveryMedium": MEDIA[attribute],
+            "AttributeName": attribute,
+        }
+    }

@@ -10,7 +10,23 @@ from email.utils import formatdate
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from tui.sandbox import account, challenges, factors, pool_operations, sign_in, sign_up
+from tui.sandbox import (
+    account,
+    administration,
+    challenges,
+    factors,
+    groups,
+    mfa_preference,
+    own_account,
+    passwords,
+    pool_changes,
+    pool_operations,
+    recovery,
+    refresh,
+    sign_in,
+    sign_out,
+    sign_up,
+)
 from tui.sandbox.chance import Chance
 from tui.sandbox.control import Faults, MovableClock
 from tui.sandbox.outbox import Outbox
@@ -38,10 +54,19 @@ _SERVER_FAULTS = frozenset({"InternalErrorException"})
 
 OPERATIONS: dict[str, Operation] = {
     **account.OPERATIONS,
+    **administration.OPERATIONS,
     **challenges.OPERATIONS,
     **factors.OPERATIONS,
+    **groups.OPERATIONS,
+    **mfa_preference.OPERATIONS,
+    **own_account.OPERATIONS,
+    **passwords.OPERATIONS,
+    **pool_changes.OPERATIONS,
     **pool_operations.OPERATIONS,
+    **recovery.OPERATIONS,
+    **refresh.OPERATIONS,
     **sign_in.OPERATIONS,
+    **sign_out.OPERATIONS,
     **sign_up.OPERATIONS,
 }
 

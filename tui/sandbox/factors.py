@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sandbox.access import authorised
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sessions import Stage
 from tui.sandbox.state import SoftwareToken
@@ -19,26 +20,27 @@ _SETTING_UP = frozenset({Stage.MFA_SETUP, Stage.TOKEN_ASSOCIATED})
 
 def associate_software_token(world: World, request: Request) -> Reply:
     """Hand out a new TOTP secret. It replaces one that was not verified; a verified one stays in force."""
-    session = _session(world, request)
+    # UserNotFoundException is not documented here; the tokens of a deleted user are as good as taken back.
+    user, session = _setting_up(world, request, deleted=Reason.ACCESS_REVOKED)
     secret = Secret(world.chance.totp_secret())
-    session.user.unverified_token = SoftwareToken(secret)
-    return {"SecretCode": secret.reveal(), "Session": _next(world, request, session, Stage.TOKEN_ASSOCIATED)}
+    user.unverified_token = SoftwareToken(secret)
+    return {"SecretCode": secret.reveal()} | _next(world, request, session, Stage.TOKEN_ASSOCIATED)
 
 
 def verify_software_token(world: World, request: Request) -> Reply:
     """Register the secret, once a code proves that the user has it. The code is used up by that."""
-    session = _session(world, request)
-    token = session.user.unverified_token
-    if session.stage is not Stage.TOKEN_ASSOCIATED or token is None:
+    user, session = _setting_up(world, request, deleted=Reason.UNKNOWN_USER)
+    token = user.unverified_token
+    if token is None or (session is not None and session.stage is not Stage.TOKEN_ASSOCIATED):
         raise Reason.TOTP_NOT_ASSOCIATED.refusal()
     step = token.step_of(request["UserCode"], world.clock())
     if step is None:
         raise Reason.TOTP_NOT_VERIFIED.refusal()
     name = request.get("FriendlyDeviceName", "")
-    session.user.token = SoftwareToken(token.secret, name).used(step)
-    session.user.unverified_token = None
-    session.user.touch()
-    return {"Status": "SUCCESS", "Session": _next(world, request, session, Stage.TOKEN_VERIFIED)}
+    user.token = SoftwareToken(token.secret, name).used(step)
+    user.unverified_token = None
+    user.touch()
+    return {"Status": "SUCCESS"} | _next(world, request, session, Stage.TOKEN_VERIFIED)
 
 
 def use_code(user: SandboxUser, code: str, now: float) -> None:
@@ -56,16 +58,29 @@ def use_code(user: SandboxUser, code: str, now: float) -> None:
     user.token = user.token.used(step)
 
 
+def _setting_up(world: World, request: Request, *, deleted: Reason) -> tuple[SandboxUser, Session | None]:
+    """Return who sets a token up, by an access token or in the middle of a sign-in, and the session in that case.
+
+    Raises:
+        Refusal: The request holds neither or both, or one that is not good for this.
+    """
+    if ("Session" in request) == ("AccessToken" in request):
+        raise Reason.TOTP_ONE_CREDENTIAL.refusal()
+    if "Session" in request:
+        session = _session(world, request)
+        return session.user, session
+    access = authorised(world, request["AccessToken"], deleted=deleted)
+    if not access.pool.software_tokens:
+        raise Reason.TOTP_OFF.refusal()
+    return access.user, None
+
+
 def _session(world: World, request: Request) -> Session:
     """Return the session of a set-up in progress.
 
     Raises:
-        Refusal: The request holds none, or the set-up is over.
+        Refusal: The set-up is over.
     """
-    if ("Session" in request) == ("AccessToken" in request):
-        raise Reason.TOTP_ONE_CREDENTIAL.refusal()
-    if "AccessToken" in request:
-        raise Reason.NOT_OFFERED.refusal(what="TOTP registration with an access token")
     session = world.sessions.find(request["Session"], _SETTING_UP)
     if not session.pool.software_tokens:
         raise Reason.TOTP_OFF.refusal()
@@ -76,9 +91,12 @@ def _session(world: World, request: Request) -> Session:
     return session
 
 
-def _next(world: World, request: Request, session: Session, stage: Stage) -> str:
+def _next(world: World, request: Request, session: Session | None, stage: Stage) -> Reply:
+    """Return the session of the next step, where there are steps."""
+    if session is None:
+        return {}
     world.sessions.spend(request["Session"])
-    return world.sessions.open(session.pool, session.client, session.user, stage)
+    return {"Session": world.sessions.open(session.pool, session.client, session.user, stage)}
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -33,14 +33,23 @@ def create_user_pool(world: World, request: Request) -> Reply:
         raise Reason.MFA_NEEDS_SMS.refusal()
     if any("Name" not in attribute for attribute in request.get("Schema", ())):
         raise Reason.ATTRIBUTE_UNNAMED.refusal()
-    if request.get("LambdaConfig"):
-        # A trigger that is stored and never called would be a sign-in that the real pool does not do.
-        raise Reason.NOT_OFFERED.refusal(what="Lambda triggers")
+    check_pool_settings(request)
     try:
         pool = world.pools.add_pool(request)
     except JsonRESTError as fault:  # moto's word on a schema
         raise Refusal(fault.error_type, fault.message) from fault
     return {"UserPool": pool.to_json(extended=True)}
+
+
+def check_pool_settings(request: Request) -> None:
+    """Check the settings that a pool can be made with and changed to.
+
+    Raises:
+        Refusal: They cannot be honoured here.
+    """
+    if request.get("LambdaConfig"):
+        # A trigger that is stored and never called would be a sign-in that the real pool does not do.
+        raise Reason.NOT_OFFERED.refusal(what="Lambda triggers")
 
 
 def describe_user_pool(world: World, request: Request) -> Reply:
@@ -60,17 +69,22 @@ def create_user_pool_client(world: World, request: Request) -> Reply:
     pool = world.pools.pool(request["UserPoolId"])
     if request.get("GenerateSecret") and "ClientSecret" in request:
         raise Reason.TWO_SECRETS.refusal()
+    check_client_settings(request)
+    return {"UserPoolClient": world.pools.add_client(pool, request).to_json(extended=True)}
+
+
+def check_client_settings(request: Request) -> None:
+    """Check the settings that an app client can be made with and changed to.
+
+    Raises:
+        Refusal: They contradict each other, or a lifetime is out of range.
+    """
     flows = request.get("ExplicitAuthFlows", ())
     if len({flow.startswith("ALLOW_") for flow in flows}) > 1:
         raise Reason.MIXED_FLOWS.refusal()
     rotates = request.get("RefreshTokenRotation", {}).get("Feature") == "ENABLED"
     if rotates and "ALLOW_REFRESH_TOKEN_AUTH" in flows:
         raise Reason.REFRESH_WITH_ROTATION.refusal()
-    _check_lifetimes(request)
-    return {"UserPoolClient": world.pools.add_client(pool, request).to_json(extended=True)}
-
-
-def _check_lifetimes(request: Request) -> None:
     for token, (least, most) in _LIFETIMES.items():
         if not least <= lifetime(request, token) <= most:
             raise Reason.BAD_VALIDITY.refusal(name=f"{token}Validity")

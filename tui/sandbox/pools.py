@@ -14,6 +14,7 @@ from moto.cognitoidp.models import (
 )
 
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.refresh_tokens import RefreshTokens
 from tui.sandbox.refusals import Reason
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.untracked import Untracked
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from tui.sandbox.chance import Chance
+    from tui.sandbox.group_claims import Group
 
 ACCOUNT = "123456789012"
 
@@ -60,6 +62,9 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.device_group = home.chance.device_group()
         self.keys = PoolKeys.generate(home.chance)
         self.directory = Directory(case_sensitive=self.case_sensitive)
+        self.revoked_sign_ins: set[str] = set()
+        self.grants = RefreshTokens(home.clock, home.chance)
+        self.user_groups: dict[str, Group] = {}
 
     @property
     def backend(self) -> CognitoIdpBackend:
@@ -104,6 +109,22 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         """Take a new user in."""
         self.users[user.username] = user
         self.directory.add(user)
+
+    def remove(self, user: SandboxUser) -> None:
+        """Let a user go, out of the groups too."""
+        for group, place in user.places.items():
+            self.user_groups[group].members.remove(place)
+        self.directory.remove(user)
+        del self.users[user.username]
+
+    def add_attributes(self, given: Sequence[Mapping[str, Any]]) -> None:
+        """Add custom attributes to the schema, all or none; moto refuses what it cannot be."""
+        added = [SandboxAttribute(entry["Name"], True, dict(entry)) for entry in given]
+        names = [attribute.name for attribute in added]
+        for name in names:
+            if name in self.schema_attributes or names.count(name) > 1:
+                raise Reason.ATTRIBUTE_EXISTS.refusal(name=name)
+        self.schema_attributes.update(zip(names, added, strict=True))
 
     def find(self, username: str) -> SandboxUser:
         """Return the user for the `Username` of an administrator's request.
@@ -179,6 +200,16 @@ class Pools(CognitoIdpBackend):
         pool.clients[client.id] = client
         self._homes[client.id] = pool
         return client
+
+    def remove_pool(self, pool: SandboxPool) -> None:
+        """Let a pool go, with everything in it."""
+        for client_id in pool.clients:
+            del self._homes[client_id]
+        del self.user_pools[pool.id]
+
+    def remove_client(self, pool: SandboxPool, client: SandboxClient) -> None:
+        """Let an app client go."""
+        del pool.clients[client.id], self._homes[client.id]
 
     def pool(self, pool_id: str) -> SandboxPool:
         """Return a pool.

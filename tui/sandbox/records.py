@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.group_claims import Group
 from tui.sandbox.pools import Pools, SandboxAttribute, SandboxPool
+from tui.sandbox.refresh_tokens import Grant, RefreshTokens
+from tui.sandbox.roll import Roll
 from tui.sandbox.state import Attempts, Lockout, SentCode, SoftwareToken
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.users import Directory, Limited, SandboxUser
@@ -51,14 +54,14 @@ RECORDS = (
             """
             id arn account_id region name status creation_date last_modified_date extended_config schema_attributes
             mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config device_group keys directory
-            clients identity_providers groups users resource_servers
+            clients identity_providers groups users resource_servers revoked_sign_ins grants user_groups
             """
         ),
         {"_home": lambda pools: pools},
     ),
     Record(
         SandboxClient,
-        _fields("id user_pool_id secret generate_secret extended_config _created"),
+        _fields("id user_pool_id secret generate_secret extended_config _created _modified"),
     ),
     Record(
         SandboxUser,
@@ -66,14 +69,22 @@ RECORDS = (
             """
             id user_pool_id username password status enabled attributes attribute_lookup groups
             create_date last_modified_date created modified
-            credential sent_code lockout token unverified_token _attempts
-            sms_mfa_enabled software_token_mfa_enabled token_verified confirmation_code preferred_mfa_setting
+            credential has_password temporary_until _earlier_passwords tokens_valid_from lockout _attempts
+            sent_code recovery_code feigns_recovery attribute_codes pending_attributes places devices
+            token unverified_token token_verified confirmation_code
+            sms_mfa_enabled email_mfa_enabled software_token_mfa_enabled preferred_mfa_setting
             """
         ),
         {"_clock": lambda pools: pools.clock},
     ),
     Record(PoolKeys, _fields("_keys")),
-    Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _in_order")),
+    Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _roll _places")),
+    Record(Roll, _fields("_entries _next _left")),
+    Record(
+        RefreshTokens,
+        _fields("_grants"),
+        {"_clock": lambda pools: pools.clock, "_chance": lambda pools: pools.chance},
+    ),
     Record(
         SandboxAttribute,
         _fields("name custom data_type developer_only mutable required number_constraints string_constraints"),
@@ -81,5 +92,5 @@ RECORDS = (
 )
 
 # Dataclasses that are written where they stand, with all of their fields, and enumerations.
-VALUES: tuple[type, ...] = (Attempts, Lockout, SentCode, SoftwareToken)
+VALUES: tuple[type, ...] = (Attempts, Grant, Group, Lockout, SentCode, SoftwareToken)
 CHOICES: tuple[type[Enum], ...] = (Limited, UserStatus)

@@ -40,6 +40,29 @@ class Reason(Enum):
     )
     HASH_WRONG = "NotAuthorizedException", "Unable to verify secret hash for client {client}"
 
+    # Refresh tokens: COGNITO.md 2.1, 6.8, 11.3 and 11.5
+    REFRESH_HASH_WRONG = "NotAuthorizedException", "SecretHash does not match for the client: {client}"
+    SECRET_MISSING = "NotAuthorizedException", "Client {client} is configured for secret but secret was not received"
+    REFRESH_INVALID = "NotAuthorizedException", "Invalid Refresh Token."
+    REFRESH_EXPIRED = "NotAuthorizedException", "Refresh Token has expired"
+    REFRESH_REVOKED = "NotAuthorizedException", "Refresh Token has been revoked"
+    ROTATING = (
+        "InvalidParameterException",
+        "Refresh token rotation is on for this client; use GetTokensFromRefreshToken.",
+    )  # proposed
+    REFRESH_REUSED = "RefreshTokenReuseException", "Refresh token has been replaced by another one."  # proposed
+    REVOCATION_OFF = "UnsupportedOperationException", "Token revocation is off for this client."  # proposed
+    NOT_A_REFRESH_TOKEN = "UnsupportedTokenTypeException", "Only refresh tokens can be revoked."  # proposed
+    REVOKE_UNAUTHORIZED = "UnauthorizedException", "The token is not this client's to revoke."  # proposed
+    REVOKE_UNREADABLE = "InvalidParameterException", "Invalid token."  # proposed
+
+    # Access tokens: COGNITO.md 2.2
+    ACCESS_INVALID = "NotAuthorizedException", "Invalid Access Token"
+    ACCESS_UNVERIFIED = "NotAuthorizedException", "Could not verify signature for Access Token"
+    ACCESS_EXPIRED = "NotAuthorizedException", "Access Token has expired"
+    ACCESS_REVOKED = "NotAuthorizedException", "Access Token has been revoked"
+    ACCESS_SCOPE = "NotAuthorizedException", "Access Token does not have required scopes"
+
     # Names and attributes: COGNITO.md 3
     NAME_NOT_CONTACT = "InvalidParameterException", "Username should be either an email or a phone number."
     NAME_NOT_EMAIL = "InvalidParameterException", "Username should be an email."
@@ -56,6 +79,15 @@ class Reason(Enum):
     BAD_PHONE = "InvalidParameterException", "Invalid phone number format."
     SCHEMA = "InvalidParameterException", "Attributes did not conform to the schema: {faults}"
     ALIAS_AT_SIGN_UP = "InvalidParameterException", "{attribute} can only be set after confirmation."  # proposed
+    ATTRIBUTE_FIXED = "InvalidParameterException", "user.{name}: Attribute cannot be updated."
+    ATTRIBUTE_NEEDED = "InvalidParameterException", "user.{name}: Attribute cannot be deleted."  # proposed
+    NOTHING_TO_VERIFY = "InvalidParameterException", "{attribute}_verified needs a value of {attribute}."  # proposed
+    NOT_VERIFIABLE = (
+        "InvalidParameterException",
+        "Invalid attribute name. Only phone_number and email can be verified.",
+    )
+    NO_EMAIL = "InvalidParameterException", "User does not have a valid registered email address"
+    NO_PHONE = "InvalidParameterException", "User does not have a valid registered phone number"
     NOT_WRITABLE = "NotAuthorizedException", "A client attempted to write unauthorized attribute"
 
     # Sign-up: COGNITO.md 5
@@ -85,6 +117,40 @@ class Reason(Enum):
     LOCKED_OUT = "NotAuthorizedException", "Password attempts exceeded"
     RESET_REQUIRED = "PasswordResetRequiredException", "Password reset required for the user"
     BAD_CREDENTIALS = "NotAuthorizedException", "Incorrect username or password."
+
+    TEMPORARY_EXPIRED = (
+        "NotAuthorizedException",
+        "Temporary password has expired and must be reset by an administrator.",
+    )
+
+    # New, changed and forgotten passwords: COGNITO.md 7.7 and 8
+    PASSWORD_USED_BEFORE = (
+        "PasswordHistoryPolicyViolationException",
+        "Password has been used before.",
+    )  # proposed
+    NEW_ATTRIBUTE_MISSING = "InvalidParameterException", "Invalid attributes given, {name} is missing"
+    NEW_ATTRIBUTE_TAKEN = "NotAuthorizedException", "Cannot modify an already provided {name}"
+    NOT_RESETTABLE = "NotAuthorizedException", "User password cannot be reset in the current state."
+    ADMIN_RESETS = "NotAuthorizedException", "Contact administrator to reset password."
+    NO_RECOVERY_CONTACT = (
+        "InvalidParameterException",
+        "Cannot reset password for the user as there is no registered/verified email or phone_number",
+    )
+
+    # Administration: COGNITO.md 13
+    ACCOUNT_EXISTS = "UsernameExistsException", "User account already exists"
+    NOT_RESENDABLE = (
+        "UnsupportedUserStateException",
+        "Resend not possible. {username} status is not FORCE_CHANGE_PASSWORD",
+    )
+    UNKNOWN_GROUP = "ResourceNotFoundException", "Group not found."  # proposed
+    GROUP_EXISTS = "GroupExistsException", "A group with the name {group} already exists."  # proposed
+
+    # Second factors of a user: COGNITO.md 9.3
+    NO_DELIVERY = "InvalidParameterException", "User does not have delivery config set to turn on {factor}"
+    TWO_PREFERRED = "InvalidParameterException", "Only one second factor can be preferred."  # proposed
+    PREFERRED_BUT_OFF = "InvalidParameterException", "A preferred second factor must be enabled."  # proposed
+    EMAIL_MFA_TIER = "InvalidParameterException", "E-mail MFA is not available in the tier of this pool."  # proposed
 
     # Sessions: COGNITO.md 4.2
     SESSION_USED = "NotAuthorizedException", "Invalid session for the user, session can only be used once."
@@ -127,6 +193,9 @@ class Reason(Enum):
         "InvalidParameterException",
         "Refresh token rotation cannot be combined with ALLOW_REFRESH_TOKEN_AUTH.",
     )
+
+    ATTRIBUTE_EXISTS = "InvalidParameterException", "{name}: Existing attribute already has name {name}."  # proposed
+    POOL_PROTECTED = "InvalidParameterException", "Deletion protection is active for this user pool."  # proposed
 
     # Lists: COGNITO.md 13.5
     FILTER_SYNTAX = "InvalidParameterException", "Error while parsing filter."

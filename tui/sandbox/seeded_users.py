@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attributes import EMAIL, PHONE
+from tui.sandbox.passwords import temporary_until
 from tui.sandbox.state import SoftwareToken
-from tui.sandbox.users import SandboxUser
+from tui.sandbox.users import EMAIL_OTP, SandboxUser
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ def _enter(world: World, pool: SandboxPool, plan: _Plan) -> SeededUser:
         attributes |= {PHONE: _PHONE, "phone_number_verified": "true"}
     user = SandboxUser(pool.id, sub if by_email else plan.name, sub, PASSWORD, attributes, world.clock)
     user.status, user.enabled = plan.status, plan.enabled
+    if plan.status is UserStatus.FORCE_CHANGE_PASSWORD:
+        user.temporary_until = temporary_until(world, pool)
+    if plan.status is UserStatus.CONFIRMED and pool.email_mfa_config is not None:
+        user.turn_factor(EMAIL_OTP, on=True, preferred=not plan.totp)
     pool.enter(user)
     if by_email:
         pool.directory.claim(EMAIL, user)

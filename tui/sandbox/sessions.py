@@ -26,6 +26,7 @@ _READABLE = re.compile(r"AYABe[A-Za-z0-9_-]{100,}")
 class Stage(Enum):
     """What a session may be used for next."""
 
+    NEW_PASSWORD_REQUIRED = auto()
     MFA_SETUP = auto()
     TOKEN_ASSOCIATED = auto()
     TOKEN_VERIFIED = auto()
@@ -89,12 +90,21 @@ class Sessions:
             raise (Reason.SESSION_INVALID if _READABLE.fullmatch(text) else Reason.SESSION_UNREADABLE).refusal()
         if session.stage not in stages or client not in (None, session.client) or user not in (None, session.user):
             raise Reason.SESSION_INVALID.refusal()
+        if session.pool.directory.with_sub(session.user.id) is None:
+            raise Reason.SESSION_INVALID.refusal()
         if reason is not None:
             raise reason.refusal()
         if self._clock() >= session.expires:
             raise Reason.SESSION_EXPIRED.refusal()
         session.user.require_enabled()
         return session
+
+    def outlived(self, text: str, client: SandboxClient) -> bool:
+        """Return whether a live session of `client` belongs to a user who has been deleted since."""
+        session = self._live.get(_digest(text))
+        if session is None or session.client is not client:
+            return False
+        return session.pool.directory.with_sub(session.user.id) is None
 
     def spend(self, text: str) -> None:
         """Use a live session up: whatever it was for has succeeded."""

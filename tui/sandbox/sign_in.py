@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attributes import EMAIL, PHONE
+from tui.sandbox.new_password import ask_for_new_password
+from tui.sandbox.refresh import refresh_token_auth
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.sessions import Stage
 from tui.sandbox.state import Lockout
@@ -60,6 +62,9 @@ def _begin(world: World, pool: SandboxPool, client: SandboxClient, request: Requ
     match flow:
         case "USER_PASSWORD_AUTH" | "ADMIN_USER_PASSWORD_AUTH" | "ADMIN_NO_SRP_AUTH":
             return _sign_in_by_password(world, pool, client, request.get("AuthParameters", {}))
+        case "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN":
+            parameters = request.get("AuthParameters", {})
+            return refresh_token_auth(world, pool, client, parameter(parameters, "REFRESH_TOKEN"), parameters)
         case _:
             raise Reason.NOT_OFFERED.refusal(what=flow)
 
@@ -114,9 +119,7 @@ def check_standing(user: SandboxUser) -> None:
         case UserStatus.RESET_REQUIRED:
             # [U] COGNITO.md 17, point 2: before the password.
             raise Reason.RESET_REQUIRED.refusal()
-        case UserStatus.FORCE_CHANGE_PASSWORD:
-            raise Reason.NOT_OFFERED.refusal(what="NEW_PASSWORD_REQUIRED")
-        case UserStatus.CONFIRMED:
+        case UserStatus.CONFIRMED | UserStatus.FORCE_CHANGE_PASSWORD:
             return
         case _ as status:
             assert_never(status)
@@ -137,12 +140,15 @@ def check_password(world: World, user: SandboxUser, password: Secret) -> None:
 
 
 def after_first_factor(world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser) -> Reply:
-    """Return what follows a right password: a second factor, its set-up, or tokens (`COGNITO.md 6.5`)."""
+    """Return what follows a right password: a new one, a second factor, its set-up, or tokens (`COGNITO.md 6.5`)."""
+    if user.status is UserStatus.FORCE_CHANGE_PASSWORD:
+        return ask_for_new_password(world, pool, client, user)
     has_token = user.token is not None and pool.software_tokens
     match pool.mfa_config:
         case "OFF":
             return tokens(world, pool, client, user)
         case "OPTIONAL" if not (has_token and user.software_token_mfa_enabled):
+            _refuse_chosen_factors(pool, user)
             return tokens(world, pool, client, user)
         case _ if has_token:
             return _challenge(world, pool, client, user, Stage.SOFTWARE_TOKEN_MFA)
@@ -177,6 +183,14 @@ def _factors(pool: SandboxPool) -> list[str]:
         "EMAIL_OTP": pool.email_mfa_config is not None,
     }
     return [name for name, configured in factors.items() if configured]
+
+
+def _refuse_chosen_factors(pool: SandboxPool, user: SandboxUser) -> None:
+    """Refuse a sign-in that skips a second factor which the user has turned on."""
+    if pool.sms_mfa_config is not None and user.sms_mfa_enabled:
+        raise Reason.NOT_OFFERED.refusal(what="SMS_MFA")
+    if pool.email_mfa_config is not None and user.email_mfa_enabled:
+        raise Reason.NOT_OFFERED.refusal(what="EMAIL_OTP")
 
 
 def _refuse_unbuilt_factors(pool: SandboxPool, user: SandboxUser) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from moto.cognitoidp.models import UserStatus
 
-from tui.sandbox.attributes import EMAIL, PHONE, check_attributes, check_password, named_by
+from tui.sandbox.attribute_changes import rewrite
+from tui.sandbox.attributes import EMAIL, PHONE, check_attributes, check_password, given, named_by
 from tui.sandbox.delivery import contact, send_confirmation_code, simulated
 from tui.sandbox.refusals import Reason
 from tui.sandbox.users import Limited, SandboxUser
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 def sign_up(world: World, request: Request) -> Reply:
     """Make an unconfirmed user and send a code to a contact that the pool verifies."""
-    pool, client = _door(world, request)
+    pool, client = door(world, request)
     if pool.closed:
         raise Reason.SIGN_UP_CLOSED.refusal()
     username = request["Username"]
     standing_in = named_by(pool, username)
-    attributes = {entry["Name"]: entry.get("Value", "") for entry in request.get("UserAttributes", ())}
+    attributes = given(request)
     if standing_in:
         attributes[standing_in] = username
     # [U] COGNITO.md 17, point 8: policy, then schema, then duplicate.
@@ -39,8 +40,12 @@ def sign_up(world: World, request: Request) -> Reply:
     return {"UserConfirmed": False, "UserSub": user.id} | sent
 
 
-def _door(world: World, request: Request) -> tuple[SandboxPool, SandboxClient]:
-    """Return pool and client of an unsigned request, once its secret hash is right."""
+def door(world: World, request: Request) -> tuple[SandboxPool, SandboxClient]:
+    """Return pool and client of an unsigned request, once its secret hash is right.
+
+    Raises:
+        Refusal: There is no such client, or the hash is missing or wrong.
+    """
     pool, client = world.pools.client(request["ClientId"])
     client.check_secret_hash(request["Username"], request.get("SecretHash"))
     return pool, client
@@ -81,7 +86,7 @@ def _new_user(
 
 def confirm_sign_up(world: World, request: Request) -> Reply:
     """Take the code: the user may sign in, and the contact that got it is verified."""
-    pool, client = _door(world, request)
+    pool, client = door(world, request)
     user = pool.directory.find(request["Username"])
     if user is None:
         # Behind a client that hides users, an unknown one looks like one who never asked for a code.
@@ -95,26 +100,15 @@ def confirm_sign_up(world: World, request: Request) -> Reply:
         raise Reason.CODE_EXPIRED.refusal()
     sent = user.sent_code
     sent.check(Secret(request["ConfirmationCode"]), world.clock())
-    if sent.attribute in pool.aliases:
-        _take_alias(pool, user, sent.attribute, force=request.get("ForceAliasCreation", False))
-    user.verify(sent.attribute)
+    proven = user.attribute_lookup | {f"{sent.attribute}_verified": "true"}
+    rewrite(pool, user, proven, force=request.get("ForceAliasCreation", False))
     user.confirm()
     return {}
 
 
-def _take_alias(pool: SandboxPool, user: SandboxUser, attribute: str, *, force: bool) -> None:
-    """Make a proven contact a name to sign in with, taking it from its former owner only on demand."""
-    owner = pool.directory.holder(attribute, user.attribute_lookup[attribute])
-    if owner is not None:
-        if not force:
-            raise Reason.ALIAS_TAKEN.refusal(attribute=attribute)
-        owner.update_attributes([{"Name": f"{attribute}_verified", "Value": "false"}])
-    pool.directory.claim(attribute, user)
-
-
 def resend_confirmation_code(world: World, request: Request) -> Reply:
     """Send another code; the one before no longer works."""
-    pool, client = _door(world, request)
+    pool, client = door(world, request)
     user = pool.directory.find(request["Username"])
     if user is None and not client.hides_users:
         raise Reason.NO_SUCH_COMBINATION.refusal()

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
+from tui.sandbox.access import USER_SCOPE
+from tui.sandbox.group_claims import groups_of, role_claims
+from tui.sandbox.refresh_tokens import Grant
+
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
@@ -15,7 +19,6 @@ if TYPE_CHECKING:
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import World
 
-_USER_SCOPE = "aws.cognito.signin.user.admin"
 _BOOLEANS = frozenset({"email_verified", "phone_number_verified"})
 _KEY_BITS = 2_048
 
@@ -63,29 +66,48 @@ def _new_key(key_id: str) -> RSAKey:
 
 def authentication_result(world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser) -> dict[str, Any]:
     """Return the `AuthenticationResult` of a sign-in that has come to its end."""
+    now = world.clock()
+    # COGNITO.md 10.1: no device key can be known before ConfirmDevice is offered, so every sign-in gets a new one.
+    device_key = f"{pool.region}_{world.chance.uuid()}" if pool.tracks_devices else None
+    grant = Grant(
+        client,
+        user,
+        device_key,
+        origin_jti=world.chance.uuid() if client.revocable else None,
+        event_id=world.chance.uuid(),
+        auth_time=int(now),
+        expires=now + client.refresh_seconds,
+    )
+    result = issued(world, pool, grant) | {"RefreshToken": pool.grants.issue(grant)}
+    if device_key is not None:
+        result["NewDeviceMetadata"] = {"DeviceKey": device_key, "DeviceGroupKey": pool.device_group}
+    return result
+
+
+def issued(world: World, pool: SandboxPool, grant: Grant) -> dict[str, Any]:
+    """Return new access and ID tokens for a sign-in, at its end and whenever it is renewed (`COGNITO.md 11.2`)."""
+    client, user = grant.client, grant.user
     now = int(world.clock())
-    sign_in = {
+    common = {
         "iss": pool.issuer,
         "sub": user.id,
-        "event_id": world.chance.uuid(),
-        "auth_time": now,
+        "event_id": grant.event_id,
+        "auth_time": grant.auth_time,
         "iat": now,
     }
-    if client.revocable:
-        sign_in["origin_jti"] = world.chance.uuid()
-    result: dict[str, Any] = {"ExpiresIn": client.access_seconds, "TokenType": "Bearer"}
-    access = _access_claims(world, client, user)
-    if pool.tracks_devices:
-        # COGNITO.md 10.1: no device key can be known before ConfirmDevice is offered, so every sign-in gets a new one.
-        device_key = f"{pool.region}_{world.chance.uuid()}"
-        access["device_key"] = device_key
-        result["NewDeviceMetadata"] = {"DeviceKey": device_key, "DeviceGroupKey": pool.device_group}
-    access["exp"] = now + client.access_seconds
-    identity = _identity_claims(world, client, user) | {"exp": now + client.identity_seconds}
-    return result | {
-        "AccessToken": _signed(sign_in | access, pool.keys.access),
-        "IdToken": _signed(sign_in | identity, pool.keys.identity),
-        "RefreshToken": world.chance.refresh_token(),
+    if grant.origin_jti is not None:
+        common["origin_jti"] = grant.origin_jti
+    if groups := groups_of(pool, user):
+        common["cognito:groups"] = [group.name for group in groups]
+    access = _access_claims(world, client, user) | {"exp": now + client.access_seconds}
+    if grant.device_key is not None:
+        access["device_key"] = grant.device_key
+    identity = _identity_claims(world, client, user) | role_claims(groups) | {"exp": now + client.identity_seconds}
+    return {
+        "AccessToken": _signed(common | access, pool.keys.access),
+        "IdToken": _signed(common | identity, pool.keys.identity),
+        "ExpiresIn": client.access_seconds,
+        "TokenType": "Bearer",
     }
 
 
@@ -94,7 +116,7 @@ def _access_claims(world: World, client: SandboxClient, user: SandboxUser) -> di
         "token_use": "access",
         "client_id": client.id,
         "username": user.username,
-        "scope": _USER_SCOPE,
+        "scope": USER_SCOPE,
         "jti": world.chance.uuid(),
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moto.cognitoidp.models import CognitoIdpUser, UserStatus
 
 from tui.sandbox.refusals import Reason
+from tui.sandbox.roll import Roll
 from tui.sandbox.state import Attempts, Lockout
 from tui.sandbox.untracked import Untracked
 
@@ -17,14 +18,22 @@ if TYPE_CHECKING:
     from tui.sandbox.state import SentCode, SoftwareToken
     from tui.secret import Secret
 
+SMS_MFA = "SMS_MFA"
+EMAIL_OTP = "EMAIL_OTP"
 SOFTWARE_TOKEN_MFA = "SOFTWARE_TOKEN_MFA"  # noqa: S105
+LONGEST_HISTORY = 24  # COGNITO.md 1.2
 
 
 class Limited(Enum):
     """Operations with a quota for each user, and the quota an hour (`COGNITO.md 4.6`)."""
 
-    CONFIRM_SIGN_UP = 15
-    RESEND_CONFIRMATION_CODE = 5
+    CONFIRM_SIGN_UP = "ConfirmSignUp", 15
+    RESEND_CONFIRMATION_CODE = "ResendConfirmationCode", 5
+    # From 5 to 20, as Cognito judges the risk; one quota for both halves of a recovery. The stricter end.
+    RECOVERY = "ForgotPassword, ConfirmForgotPassword", 5
+    CHANGE_PASSWORD = "ChangePassword", 5
+    GET_ATTRIBUTE_CODE = "GetUserAttributeVerificationCode", 5
+    VERIFY_ATTRIBUTE = "VerifyUserAttribute", 15
 
 
 class SandboxUser(Untracked, CognitoIdpUser):
@@ -50,14 +59,60 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.credential = password
         self.sent_code: SentCode | None = None
         self.lockout = Lockout()
+        self.tokens_valid_from = 0
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
+        self.email_mfa_enabled = False
+        self.has_password = True
+        self.temporary_until: float | None = None
+        self._earlier_passwords: tuple[Secret, ...] = ()
+        self.recovery_code: SentCode | None = None
+        self.feigns_recovery = False  # whether the latest answer to ForgotPassword only looked like a success
+        self.attribute_codes: dict[str, SentCode] = {}
+        self.pending_attributes: dict[str, str] = {}
+        self.places: dict[str, int] = {}  # in each group, by its name
+        self.devices: dict[str, Any] = {}
         self._attempts: dict[Limited, Attempts] = {}
 
     def update_attributes(self, new_attributes: list[dict[str, Any]]) -> None:
         """Change attributes, and stamp the change with the sandbox's own clock."""
         super().update_attributes(new_attributes)
         self.touch()
+
+    def replace_attributes(self, attributes: dict[str, str]) -> None:
+        """Put `attributes` in the place of all there are.
+
+        A code that was sent to a contact proves nothing about another one, so it goes with the value it was sent to.
+        """
+        for name in ("email", "phone_number"):
+            if attributes.get(name) != self.attribute_lookup.get(name):
+                self._forget_codes(name)
+        self.attributes = []
+        self.update_attributes([{"Name": name, "Value": value} for name, value in attributes.items()])
+
+    def _forget_codes(self, attribute: str) -> None:
+        self.attribute_codes.pop(attribute, None)
+        self.pending_attributes.pop(attribute, None)
+        if self.recovery_code is not None and self.recovery_code.attribute == attribute:
+            self.recovery_code = None
+        if self.sent_code is not None and self.sent_code.attribute == attribute:
+            self.sent_code = None
+
+    def set_password(self, password: Secret, *, temporary_until: float | None = None) -> None:
+        """Take a new password, for good or until a time, and remember the one before."""
+        if self.has_password:
+            self._earlier_passwords = self.latest_passwords(LONGEST_HISTORY)
+        self.credential = password
+        self.has_password = True
+        self.temporary_until = temporary_until
+        self.status = UserStatus.CONFIRMED if temporary_until is None else UserStatus.FORCE_CHANGE_PASSWORD
+        self.sent_code = self.recovery_code = None
+        self.touch()
+
+    def latest_passwords(self, count: int) -> tuple[Secret, ...]:
+        """Return the latest `count` passwords, the present one first."""
+        present = (self.credential,) if self.has_password else ()
+        return (*present, *self._earlier_passwords)[:count]
 
     def touch(self) -> None:
         """Note that the record has changed."""
@@ -70,7 +125,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
             Refusal: The quota is used up.
         """
         so_far = self._attempts.get(operation, Attempts())
-        self._attempts[operation] = so_far.another(self._clock(), operation.value)
+        self._attempts[operation] = so_far.another(self._clock(), operation.value[1])
 
     def verify(self, attribute: str) -> None:
         """Mark an e-mail address or phone number as proven."""
@@ -91,9 +146,33 @@ class SandboxUser(Untracked, CognitoIdpUser):
         if not self.enabled:
             raise Reason.USER_DISABLED.refusal()
 
+    def revoke_tokens(self) -> None:
+        """End every token issued so far, those of this very second too (`COGNITO.md 11.4`)."""
+        self.tokens_valid_from = int(self._clock()) + 1
+
     def mfa_settings(self) -> list[str]:
         """Return the second factors that are turned on."""
-        return [SOFTWARE_TOKEN_MFA] if self.software_token_mfa_enabled else []
+        factors = {
+            SMS_MFA: self.sms_mfa_enabled,
+            EMAIL_OTP: self.email_mfa_enabled,
+            SOFTWARE_TOKEN_MFA: self.software_token_mfa_enabled,
+        }
+        return [name for name, on in factors.items() if on]
+
+    def turn_factor(self, factor: str, *, on: bool, preferred: bool) -> None:
+        """Turn a second factor on or off; one that is off is not preferred (`COGNITO.md 9.3`)."""
+        match factor:
+            case "SMS_MFA":
+                self.sms_mfa_enabled = on
+            case "EMAIL_OTP":
+                self.email_mfa_enabled = on
+            case _:
+                self.software_token_mfa_enabled = on
+        if preferred:
+            self.preferred_mfa_setting = factor
+        elif self.preferred_mfa_setting == factor:
+            self.preferred_mfa_setting = None
+        self.touch()
 
     def turn_on_software_token(self) -> None:
         """Turn TOTP on, preferred if nothing else is (`COGNITO.md 7.6`)."""
@@ -110,17 +189,32 @@ class Directory:
         self._by_name: dict[str, SandboxUser] = {}
         self._by_sub: dict[str, SandboxUser] = {}
         self._by_contact: dict[tuple[str, str], SandboxUser] = {}
-        self._in_order: list[SandboxUser] = []
+        self._roll: Roll[SandboxUser] = Roll()
+        self._places: dict[str, int] = {}
 
     def add(self, user: SandboxUser) -> None:
         """Enter a new user under the user name and the `sub`."""
         self._by_name[self._key(user.username)] = user
         self._by_sub[user.id] = user
-        self._in_order.append(user)
+        self._places[user.id] = self._roll.add(user)
+
+    def remove(self, user: SandboxUser) -> None:
+        """Forget a user by every name."""
+        del self._by_name[self._key(user.username)]
+        del self._by_sub[user.id]
+        self._roll.remove(self._places.pop(user.id))
+        for attribute in ("email", "phone_number", "preferred_username"):
+            if attribute in user.attribute_lookup:
+                self.release(attribute, user.attribute_lookup[attribute], user)
 
     def claim(self, attribute: str, user: SandboxUser) -> None:
         """Make the user's value of `attribute` a name to sign in with."""
         self._by_contact[attribute, self._key(user.attribute_lookup[attribute])] = user
+
+    def release(self, attribute: str, value: str, user: SandboxUser) -> None:
+        """Let a value be nobody's name to sign in with, if it was this user's."""
+        if self.holder(attribute, value) is user:
+            del self._by_contact[attribute, self._key(value)]
 
     def holder(self, attribute: str, value: str) -> SandboxUser | None:
         """Return the user who signs in with this value of `attribute`."""
@@ -138,14 +232,17 @@ class Directory:
         """Return the user for a `Username` member, where the `sub` will do as well (`COGNITO.md 3.1`)."""
         return self.signing_in_as(name) or self._by_sub.get(name)
 
+    def with_sub(self, sub: str) -> SandboxUser | None:
+        """Return the user with this `sub`, which nobody else can take."""
+        return self._by_sub.get(sub)
+
     def has_name(self, name: str) -> bool:
         """Return whether `name` is some user's own name."""
         return self._key(name) in self._by_name
 
     def since(self, position: int) -> Iterator[tuple[int, SandboxUser]]:
-        """Yield users in the order they came, from `position` on, each with the position after it."""
-        for index in range(position, len(self._in_order)):
-            yield index + 1, self._in_order[index]
+        """Return users in the order they came, from `position` on, each with the position after it."""
+        return self._roll.since(position)
 
     def _key(self, name: str) -> str:
         # [U] COGNITO.md 3.2: names are kept as typed and compared case-folded.
