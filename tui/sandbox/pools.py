@@ -60,6 +60,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.device_group = home.chance.device_group()
         self.keys = PoolKeys.generate(home.chance)
         self.directory = Directory(case_sensitive=self.case_sensitive)
+        self.revoked_sign_ins: set[str] = set()
 
     @property
     def backend(self) -> CognitoIdpBackend:

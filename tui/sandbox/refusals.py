@@ -37,6 +37,13 @@ class Reason(Enum):
     )
     HASH_WRONG = "NotAuthorizedException", "Unable to verify secret hash for client {client}"
 
+    # Access tokens: COGNITO.md 2.2
+    ACCESS_INVALID = "NotAuthorizedException", "Invalid Access Token"
+    ACCESS_UNVERIFIED = "NotAuthorizedException", "Could not verify signature for Access Token"
+    ACCESS_EXPIRED = "NotAuthorizedException", "Access Token has expired"
+    ACCESS_REVOKED = "NotAuthorizedException", "Access Token has been revoked"
+    ACCESS_SCOPE = "NotAuthorizedException", "Access Token does not have required scopes"
+
     # Names and attributes: COGNITO.md 3
     NAME_NOT_CONTACT = "InvalidParameterException", "Username should be either an email or a phone number."
     NAME_NOT_EMAIL = "InvalidParameterException", "Username should be an email."

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
+from tui.sandbox.access import USER_SCOPE
+
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import World
 
-_USER_SCOPE = "aws.cognito.signin.user.admin"
 _BOOLEANS = frozenset({"email_verified", "phone_number_verified"})
 _KEY_BITS = 2_048
 
@@ -75,7 +76,7 @@ def _access_claims(world: World, client: SandboxClient, user: SandboxUser) -> di
         "token_use": "access",
         "client_id": client.id,
         "username": user.username,
-        "scope": _USER_SCOPE,
+        "scope": USER_SCOPE,
         "jti": world.chance.uuid(),
     }
 

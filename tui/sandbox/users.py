@@ -50,6 +50,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.credential = password
         self.sent_code: SentCode | None = None
         self.lockout = Lockout()
+        self.tokens_valid_from = 0
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
         self._attempts: dict[Limited, Attempts] = {}
@@ -90,6 +91,10 @@ class SandboxUser(Untracked, CognitoIdpUser):
         """
         if not self.enabled:
             raise Reason.USER_DISABLED.refusal()
+
+    def revoke_tokens(self) -> None:
+        """End every token issued so far, those of this very second too (`COGNITO.md 11.4`)."""
+        self.tokens_valid_from = int(self._clock()) + 1
 
     def mfa_settings(self) -> list[str]:
         """Return the second factors that are turned on."""
@@ -137,6 +142,10 @@ class Directory:
     def find(self, name: str) -> SandboxUser | None:
         """Return the user for a `Username` member, where the `sub` will do as well (`COGNITO.md 3.1`)."""
         return self.signing_in_as(name) or self._by_sub.get(name)
+
+    def with_sub(self, sub: str) -> SandboxUser | None:
+        """Return the user with this `sub`, which nobody else can take."""
+        return self._by_sub.get(sub)
 
     def has_name(self, name: str) -> bool:
         """Return whether `name` is some user's own name."""
