@@ -80,7 +80,7 @@ def test_the_vectors(claimant: Claimant, password: Secret, x: int, v: str, b: st
     assert digest(client) == "99f14375d9cdbb6a94ee1804aa89f307dd0cdc5c3a8002a9d24a1012a9d5e1a1"
     assert digest(server) == b
     assert srp.client_key(claimant, password, SALT, A_SECRET, server).hex() == key
-    assert srp.server_key(kept, B_SECRET, client).hex() == key
+    assert srp.server_key(kept, B_SECRET, server, client).hex() == key
     assert srp.signature(claimant, bytes.fromhex(key), BLOCK, TIMESTAMP) == signature
 
 
@@ -108,7 +108,7 @@ def test_a_user_agrees_with_the_peer_for_every_kind_of_salt(salt: int) -> None:
     server = srp.server_public(srp.verifier(USER, USER_PASSWORD, salt), B_SECRET)
     theirs = peer().get_password_authentication_key("alice", "P@ssw0rd!", server, f"{salt:x}")
     assert theirs == srp.client_key(USER, USER_PASSWORD, salt, A_SECRET, server)
-    assert theirs == srp.server_key(srp.verifier(USER, USER_PASSWORD, salt), B_SECRET, peer().large_a_value)
+    assert theirs == srp.server_key(srp.verifier(USER, USER_PASSWORD, salt), B_SECRET, server, peer().large_a_value)
 
 
 @pytest.mark.parametrize("salt", SALTS)
@@ -117,7 +117,7 @@ def test_a_device_agrees_with_the_peer_for_every_kind_of_salt(salt: int) -> None
     server = srp.server_public(kept, B_SECRET)
     theirs = peer().get_device_authentication_key(DEVICE.realm, DEVICE.name, "devpass", server, f"{salt:x}")
     assert theirs == srp.client_key(DEVICE, DEVICE_PASSWORD, salt, A_SECRET, server)
-    assert theirs == srp.server_key(kept, B_SECRET, peer().large_a_value)
+    assert theirs == srp.server_key(kept, B_SECRET, server, peer().large_a_value)
 
 
 def first(bits: range) -> int:
@@ -144,7 +144,7 @@ def test_public_values_with_leading_zeros_and_without(secret: int) -> None:
     server = srp.server_public(kept, B_SECRET)
     other = peer(secret=secret)
     theirs = other.get_password_authentication_key("alice", "P@ssw0rd!", server, f"{SALT:x}")
-    assert theirs == srp.server_key(kept, B_SECRET, other.large_a_value)
+    assert theirs == srp.server_key(kept, B_SECRET, server, other.large_a_value)
     assert theirs == srp.client_key(USER, USER_PASSWORD, SALT, secret, server)
 
 
@@ -156,7 +156,7 @@ def test_scramblers_with_leading_zeros_and_with_a_top_bit() -> None:
         other = peer(secret=secret)
         lengths.add(len(srp.padded(aws_srp.calculate_u(other.large_a_value, server))))
         theirs = other.get_password_authentication_key("alice", "P@ssw0rd!", server, f"{SALT:x}")
-        assert theirs == srp.server_key(kept, B_SECRET, other.large_a_value)
+        assert theirs == srp.server_key(kept, B_SECRET, server, other.large_a_value)
     assert lengths >= {32, 33}
 
 
@@ -184,7 +184,7 @@ def test_both_sides_agree_for_the_right_password_and_for_no_other(
 ) -> None:
     kept = srp.verifier(claimant, Secret(right), salt)
     server = srp.server_public(kept, b)
-    key = srp.server_key(kept, b, srp.client_public(a))
+    key = srp.server_key(kept, b, server, srp.client_public(a))
     assert srp.client_key(claimant, Secret(right), salt, a, server) == key
     assert (srp.client_key(claimant, Secret(wrong), salt, a, server) == key) is (wrong == right)
 
@@ -202,13 +202,13 @@ def test_public_values_that_prove_nothing(public: int) -> None:
     with pytest.raises(ValueError, match="multiple of N"):
         srp.client_key(USER, USER_PASSWORD, SALT, A_SECRET, public)
     with pytest.raises(ValueError, match="multiple of N"):
-        srp.server_key(srp.verifier(USER, USER_PASSWORD, SALT), B_SECRET, public)
+        srp.server_key(srp.verifier(USER, USER_PASSWORD, SALT), B_SECRET, 2, public)
 
 
 def test_public_values_that_hash_to_zero() -> None:
     kept = srp.verifier(USER, USER_PASSWORD, SALT)
     with patch.object(srp, "_hashed", return_value=0), pytest.raises(ValueError, match="hash to zero"):
-        srp.server_key(kept, B_SECRET, 2)
+        srp.server_key(kept, B_SECRET, 2, 2)
 
 
 # TIMESTAMP

@@ -104,15 +104,15 @@ def client_key(claimant: Claimant, password: Secret, salt: int, secret: int, ser
     return _derived(scrambler, shared)
 
 
-def server_key(password_verifier: int, secret: int, client: int) -> bytes:
-    """Return the key of the exchange as the server finds it, from its own random number and the client's A.
+def server_key(password_verifier: int, secret: int, server: int, client: int) -> bytes:
+    """Return the key of the exchange as the server finds it, from its own random number and B and the client's A.
 
     Raises:
         ValueError: A is a multiple of N, or the exchange is one of those in which nothing is proven.
     """
     if client % N == 0:
         raise ValueError("the client's public value is a multiple of N")
-    scrambler = _scrambler(client, server_public(password_verifier, secret))
+    scrambler = _scrambler(client, server)
     shared = pow(client * pow(password_verifier, scrambler, N), secret, N)
     return _derived(scrambler, shared)
 

@@ -8,6 +8,7 @@ from tui.sandbox.factors import use_code
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sessions import Stage
 from tui.sandbox.sign_in import check_standing, parameter, tokens
+from tui.sandbox.srp_answers import answer_password_verifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,8 @@ def admin_respond_to_auth_challenge(world: World, request: Request) -> Reply:
 def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Request) -> Reply:
     responses = request.get("ChallengeResponses", {})
     match request["ChallengeName"]:
+        case "PASSWORD_VERIFIER":
+            return answer_password_verifier(world, pool, client, responses)
         case "SOFTWARE_TOKEN_MFA":
             code = parameter(responses, "SOFTWARE_TOKEN_MFA_CODE")
             session = _session(world, pool, client, request, Stage.SOFTWARE_TOKEN_MFA)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.sandbox import account, challenges, factors, pool_operations, sign_in, sign_up
 from tui.sandbox.chance import Chance
+from tui.sandbox.exchanges import Exchanges
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.paging import PageTokens
 from tui.sandbox.pools import Pools
@@ -77,6 +78,7 @@ class Sandbox:
             outbox=self.outbox,
             pools=Pools(region, clock, chance),
             sessions=Sessions(clock, chance),
+            exchanges=Exchanges(clock, chance),
             page_tokens=PageTokens(clock, chance.octets(32)),
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from copy import deepcopy
 from datetime import UTC, datetime
+from hashlib import shake_256
 from typing import TYPE_CHECKING, Any
 
 from moto.cognitoidp.models import (
@@ -61,6 +63,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.keys = PoolKeys.generate(home.chance)
         self.directory = Directory(case_sensitive=self.case_sensitive)
         self.revoked_sign_ins: set[str] = set()
+        self._simulation_key: bytes | None = None
 
     @property
     def backend(self) -> CognitoIdpBackend:
@@ -116,6 +119,13 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         if user is None:
             raise Reason.UNKNOWN_USER.refusal()
         return user
+
+    def simulated(self, what: str, name: str, octets: int) -> bytes:
+        """Return octets for a user who does not exist: always the same, and for nobody else to tell from real ones."""
+        if self._simulation_key is None:  # not sooner: few pools need it, and a seed goes on as it did before
+            self._simulation_key = self._home.chance.octets(32)
+        facts = json.dumps([what, name if self.case_sensitive else name.casefold()])
+        return shake_256(self._simulation_key + facts.encode()).digest(octets)
 
     @property
     def issuer(self) -> str:

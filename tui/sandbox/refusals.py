@@ -90,6 +90,14 @@ class Reason(Enum):
     RESET_REQUIRED = "PasswordResetRequiredException", "Password reset required for the user"
     BAD_CREDENTIALS = "NotAuthorizedException", "Incorrect username or password."
 
+    # SRP: COGNITO.md 6.6 and 7.1
+    SRP_A_BAD = "InvalidParameterException", "SRP_A is not a valid public value."  # proposed
+    # Seen in amazon-cognito-identity-js#683 and pycognito#122
+    TIMESTAMP_FORM = (
+        "InvalidParameterException",
+        "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
+    )
+
     # Sessions: COGNITO.md 4.2
     SESSION_USED = "NotAuthorizedException", "Invalid session for the user, session can only be used once."
     SESSION_EXPIRED = "NotAuthorizedException", "Invalid session for the user, session is expired."

@@ -10,12 +10,13 @@ from moto.cognitoidp.models import UserStatus
 from tui.sandbox.attributes import EMAIL, PHONE
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.sessions import Stage
+from tui.sandbox.srp_challenges import password_challenge, public_value, simulated_challenge
 from tui.sandbox.state import Lockout
 from tui.sandbox.tokens import authentication_result
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.pools import SandboxPool
@@ -60,6 +61,8 @@ def _begin(world: World, pool: SandboxPool, client: SandboxClient, request: Requ
     match flow:
         case "USER_PASSWORD_AUTH" | "ADMIN_USER_PASSWORD_AUTH" | "ADMIN_NO_SRP_AUTH":
             return _sign_in_by_password(world, pool, client, request.get("AuthParameters", {}))
+        case "USER_SRP_AUTH":
+            return _sign_in_by_srp(world, pool, client, request.get("AuthParameters", {}))
         case _:
             raise Reason.NOT_OFFERED.refusal(what=flow)
 
@@ -87,6 +90,21 @@ def _sign_in_by_password(
     check_standing(user)
     check_password(world, user, password)
     return after_first_factor(world, pool, client, user)
+
+
+def _sign_in_by_srp(world: World, pool: SandboxPool, client: SandboxClient, parameters: Mapping[str, str]) -> Reply:
+    username = parameter(parameters, "USERNAME")
+    public = public_value(parameter(parameters, "SRP_A"))
+    client.check_secret_hash(username, parameters.get("SECRET_HASH"))
+    user = pool.directory.signing_in_as(username)
+    if user is None:
+        if not client.hides_users:
+            raise Reason.UNKNOWN_USER.refusal()
+        return simulated_challenge(world, pool, client, username, public)
+    # [U] COGNITO.md 17, point 3: here, not only at the answer.
+    check_standing(user)
+    user.lockout.check(world.clock())
+    return password_challenge(world, pool, client, user, public, parameters.get("DEVICE_KEY"))
 
 
 def parameter(parameters: Mapping[str, str], name: str) -> str:
@@ -123,14 +141,23 @@ def check_standing(user: SandboxUser) -> None:
 
 
 def check_password(world: World, user: SandboxUser, password: Secret) -> None:
-    """Check a password, counting the wrong ones (`COGNITO.md 4.7`).
+    """Check a password.
 
     Raises:
         Refusal: The user is locked out, or the password is wrong.
     """
+    check_proof(world, user, lambda: password == user.credential)
+
+
+def check_proof(world: World, user: SandboxUser, proven: Callable[[], bool]) -> None:
+    """Check whether a user has proven to know the password, in whatever way, counting when not (`COGNITO.md 4.7`).
+
+    Raises:
+        Refusal: The user is locked out, and `proven` was not even asked, or it says no.
+    """
     now = world.clock()
     user.lockout.check(now)
-    if password != user.credential:
+    if not proven():
         user.lockout = user.lockout.failed(now)
         raise Reason.BAD_CREDENTIALS.refusal()
     user.lockout = Lockout()

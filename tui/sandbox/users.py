@@ -14,6 +14,7 @@ from tui.sandbox.untracked import Untracked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.sandbox.srp_challenges import PasswordVerifier
     from tui.sandbox.state import SentCode, SoftwareToken
     from tui.secret import Secret
 
@@ -48,6 +49,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.update_attributes([{"Name": "sub", "Value": sub}])
         self.created = self.modified
         self.credential = password
+        self.password_verifier: PasswordVerifier | None = None
         self.sent_code: SentCode | None = None
         self.lockout = Lockout()
         self.tokens_valid_from = 0
