@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -102,6 +103,7 @@ def _post(walk: Walk) -> Callable[..., Any]:
     def post(url: str, *, headers: dict[str, str], data: str, timeout: int) -> Any:
         assert url == "https://cognito-idp.us-east-1.amazonaws.com/"
         assert timeout > 0
-        return walk.sandbox.answer(headers["X-Amz-Target"].rpartition(".")[2], data.encode())
+        answer = walk.sandbox.answer(headers["X-Amz-Target"].rpartition(".")[2], data.encode())
+        return SimpleNamespace(status_code=answer.status, json=lambda: json.loads(answer.body))
 
     return post

@@ -8,7 +8,7 @@ from tui.sandbox.factors import use_code
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sessions import Stage
 from tui.sandbox.sign_in import check_standing, parameter, tokens
-from tui.sandbox.srp_answers import answer_password_verifier
+from tui.sandbox.srp_answers import answer_device_srp, answer_device_verifier, answer_password_verifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,10 @@ def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Re
     match request["ChallengeName"]:
         case "PASSWORD_VERIFIER":
             return answer_password_verifier(world, pool, client, responses)
+        case "DEVICE_SRP_AUTH":
+            return answer_device_srp(world, pool, client, responses)
+        case "DEVICE_PASSWORD_VERIFIER":
+            return answer_device_verifier(world, pool, client, responses)
         case "SOFTWARE_TOKEN_MFA":
             code = parameter(responses, "SOFTWARE_TOKEN_MFA_CODE")
             session = _session(world, pool, client, request, Stage.SOFTWARE_TOKEN_MFA)
@@ -46,7 +50,7 @@ def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Re
         case challenge:
             raise Reason.NOT_OFFERED.refusal(what=challenge)
     world.sessions.spend(request["Session"])
-    return tokens(world, pool, client, session.user)
+    return tokens(world, pool, client, session.user, session.device.answered(pool, session.user, responses))
 
 
 def _session(world: World, pool: SandboxPool, client: SandboxClient, request: Request, stage: Stage) -> Session:

@@ -10,7 +10,7 @@ from email.utils import formatdate
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from tui.sandbox import account, challenges, factors, pool_operations, sign_in, sign_up
+from tui.sandbox import account, challenges, device_operations, factors, pool_operations, sign_in, sign_up
 from tui.sandbox.chance import Chance
 from tui.sandbox.exchanges import Exchanges
 from tui.sandbox.outbox import Outbox
@@ -35,6 +35,7 @@ _HEADER_LENGTH = 1_000
 OPERATIONS: dict[str, Operation] = {
     **account.OPERATIONS,
     **challenges.OPERATIONS,
+    **device_operations.OPERATIONS,
     **factors.OPERATIONS,
     **pool_operations.OPERATIONS,
     **sign_in.OPERATIONS,

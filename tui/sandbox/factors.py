@@ -78,7 +78,7 @@ def _session(world: World, request: Request) -> Session:
 
 def _next(world: World, request: Request, session: Session, stage: Stage) -> str:
     world.sessions.spend(request["Session"])
-    return world.sessions.open(session.pool, session.client, session.user, stage)
+    return world.sessions.open(session.pool, session.client, session.user, stage, session.device)
 
 
 OPERATIONS: dict[str, Operation] = {

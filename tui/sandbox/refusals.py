@@ -98,6 +98,20 @@ class Reason(Enum):
         "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
     )
 
+    # Devices: COGNITO.md 10
+    NO_DEVICE = "ResourceNotFoundException", "Device does not exist."
+    NO_DEVICE_OWNER = "ResourceNotFoundException", "User does not exist."  # proposed
+    DEVICE_KEY_WRONG = "InvalidParameterException", "Invalid device key given."
+    DEVICE_EXISTS = "DeviceKeyExistsException", "The device has been confirmed before."  # proposed
+    DEVICE_VERIFIER_BAD = (  # proposed
+        "InvalidParameterException",
+        "DeviceSecretVerifierConfig must hold a salt and a password verifier.",
+    )
+    DEVICES_OFF = (  # proposed
+        "InvalidUserPoolConfigurationException",
+        "The user pool does not track devices.",
+    )
+
     # Sessions: COGNITO.md 4.2
     SESSION_USED = "NotAuthorizedException", "Invalid session for the user, session can only be used once."
     SESSION_EXPIRED = "NotAuthorizedException", "Invalid session for the user, session is expired."

@@ -1,4 +1,4 @@
-"""The challenges that ask for an SRP proof: PASSWORD_VERIFIER (`COGNITO.md 7.1`)."""
+"""The challenges that ask for an SRP proof, of a user's password or a device's (`COGNITO.md 7.1`, `7.8`)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
     from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.devices import Device
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
@@ -65,6 +66,25 @@ def simulated_challenge(world: World, pool: SandboxPool, client: SandboxClient, 
         Claimant.user(pool.id, username), int.from_bytes(salt, "big"), int.from_bytes(number, "big") % srp.N
     )
     return _password_challenge(username, world.exchanges.open(client, None, verifier, public))
+
+
+def device_challenge(world: World, client: SandboxClient, user: SandboxUser, device: Device) -> Reply:
+    """Ask a remembered device to begin an exchange; the password was right, or this would not be asked."""
+    now = world.clock()
+    user.devices.expect(client.id, device.key, now, now + client.session_seconds)
+    # No Session, as with PASSWORD_VERIFIER: the answer needs none (COGNITO.md 4.4).
+    return {"ChallengeName": "DEVICE_SRP_AUTH", "ChallengeParameters": {"USERNAME": user.username}}
+
+
+def device_verifier_challenge(
+    world: World, client: SandboxClient, user: SandboxUser, device: Device, public: int
+) -> Reply:
+    """Ask for a proof of a device's password."""
+    parameters = world.exchanges.open(client, user, device.verifier, public)
+    return {
+        "ChallengeName": "DEVICE_PASSWORD_VERIFIER",
+        "ChallengeParameters": parameters | {"USERNAME": user.username, "DEVICE_KEY": device.key},
+    }
 
 
 def verifier_of(world: World, pool: SandboxPool, user: SandboxUser) -> Verifier:

@@ -10,10 +10,12 @@ from joserfc import jws
 from joserfc.jwk import RSAKey
 
 from tui.sandbox.access import USER_SCOPE
+from tui.sandbox.devices import device_of_tokens
 
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import World
@@ -43,7 +45,9 @@ def _new_key(key_id: str) -> RSAKey:
     return RSAKey.generate_key(_KEY_BITS, {"kid": key_id, "use": "sig", "alg": "RS256"})
 
 
-def authentication_result(world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser) -> dict[str, Any]:
+def authentication_result(
+    world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, device: DeviceUse
+) -> dict[str, Any]:
     """Return the `AuthenticationResult` of a sign-in that has come to its end."""
     now = int(world.clock())
     sign_in = {
@@ -58,10 +62,8 @@ def authentication_result(world: World, pool: SandboxPool, client: SandboxClient
     result: dict[str, Any] = {"ExpiresIn": client.access_seconds, "TokenType": "Bearer"}
     access = _access_claims(world, client, user)
     if pool.tracks_devices:
-        # COGNITO.md 10.1: no device key can be known before ConfirmDevice is offered, so every sign-in gets a new one.
-        device_key = f"{pool.region}_{world.chance.uuid()}"
-        access["device_key"] = device_key
-        result["NewDeviceMetadata"] = {"DeviceKey": device_key, "DeviceGroupKey": pool.device_group}
+        access["device_key"], new_device = device_of_tokens(world, pool, user, device)
+        result |= new_device
     access["exp"] = now + client.access_seconds
     identity = _identity_claims(world, client, user) | {"exp": now + client.identity_seconds}
     return result | {

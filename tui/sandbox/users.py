@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cognitoidp.models import CognitoIdpUser, UserStatus
 
+from tui.sandbox.devices import Devices
 from tui.sandbox.refusals import Reason
 from tui.sandbox.state import Attempts, Lockout
 from tui.sandbox.untracked import Untracked
@@ -53,6 +54,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.sent_code: SentCode | None = None
         self.lockout = Lockout()
         self.tokens_valid_from = 0
+        self.devices = Devices()
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
         self._attempts: dict[Limited, Attempts] = {}
