@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui.cognito.srp import Claimant
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
-    from tui.sandbox.users import SandboxUser
 
 # [U] COGNITO.md 17, point 4
 CLOCK_TOLERANCE = 5 * MINUTE
@@ -45,10 +44,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One exchange between its two messages. A simulated one has no user, and can be opened by nobody."""
+    """One exchange between its two messages.
+
+    Whose it is follows from the verifier, which is one user's or one device's, or nobody's if it is simulated.
+    """
 
     client: SandboxClient
-    user: SandboxUser | None
     verifier: Verifier
     client_public: int
     server_public: int
@@ -86,7 +87,6 @@ class Exchanges:
     def open(
         self,
         client: SandboxClient,
-        user: SandboxUser | None,
         verifier: Verifier,
         client_public: int,
         device_key: str | None = None,
@@ -98,7 +98,7 @@ class Exchanges:
         block = base64.b64encode(self._chance.octets(_BLOCK_OCTETS)).decode()
         # [U] COGNITO.md 17, point 4: an exchange lives as long as a session.
         expires = self._clock() + client.session_seconds
-        self._open[block] = Exchange(client, user, verifier, client_public, server_public, secret, device_key, expires)
+        self._open[block] = Exchange(client, verifier, client_public, server_public, secret, device_key, expires)
         return {"SALT": f"{verifier.salt:x}", "SRP_B": f"{server_public:x}", "SECRET_BLOCK": block}
 
     def find(self, block: str, client: SandboxClient) -> Exchange | None:

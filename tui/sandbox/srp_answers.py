@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.exchanges import Exchange, Verifier
     from tui.sandbox.pools import SandboxPool
-    from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
 
 
@@ -36,7 +35,7 @@ def answer_password_verifier(
         raise Reason.BAD_CREDENTIALS.refusal()
     check_standing(user)
     exchange = world.exchanges.find(proof.block, client)
-    check_proof(world, user, lambda: _proven(world, exchange, user, verifier_of(world, pool, user), proof))
+    check_proof(world, user, lambda: _proven(world, exchange, verifier_of(world, pool, user), proof))
     # A key that came with SRP_A counts if it is known. SDKs that are told here that their device does not exist repeat
     # this message alone, without the key (COGNITO.md 4.4), so the exchange stays open until the device is accepted.
     earlier = known_key(pool, user, exchange.device_key) if exchange else None
@@ -76,7 +75,7 @@ def answer_device_verifier(
         raise Reason.BAD_CREDENTIALS.refusal()
     check_standing(user)
     exchange = world.exchanges.find(proof.block, client)
-    if not _proven(world, exchange, user, device.verifier, proof):
+    if not _proven(world, exchange, device.verifier, proof):
         raise Reason.BAD_CREDENTIALS.refusal()
     world.exchanges.end(proof.block)
     return after_first_factor(world, pool, client, user, use)
@@ -92,9 +91,9 @@ def _proof(responses: Mapping[str, str]) -> Proof:
     return Proof(signature, block, moment)
 
 
-def _proven(world: World, exchange: Exchange | None, user: SandboxUser, verifier: Verifier, proof: Proof) -> bool:
-    """Return whether a proof answers this user's exchange for a verifier that is still the present one."""
-    if exchange is None or exchange.user is not user or exchange.verifier is not verifier:
+def _proven(world: World, exchange: Exchange | None, verifier: Verifier, proof: Proof) -> bool:
+    """Return whether a proof answers an exchange for this verifier, which is a present one of the user or device."""
+    if exchange is None or exchange.verifier is not verifier:
         return False
     if exchange.proves(proof, world.clock()):
         return True

@@ -50,7 +50,7 @@ def password_challenge(
     world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, public: int, device_key: str | None
 ) -> Reply:
     """Ask for a proof of a user's password."""
-    parameters = world.exchanges.open(client, user, verifier_of(world, pool, user), public, device_key)
+    parameters = world.exchanges.open(client, verifier_of(world, pool, user), public, device_key)
     return _password_challenge(user.username, parameters)
 
 
@@ -65,7 +65,7 @@ def simulated_challenge(world: World, pool: SandboxPool, client: SandboxClient, 
     verifier = Verifier(
         Claimant.user(pool.id, username), int.from_bytes(salt, "big"), int.from_bytes(number, "big") % srp.N
     )
-    return _password_challenge(username, world.exchanges.open(client, None, verifier, public))
+    return _password_challenge(username, world.exchanges.open(client, verifier, public))
 
 
 def device_challenge(world: World, client: SandboxClient, user: SandboxUser, device: Device) -> Reply:
@@ -80,7 +80,7 @@ def device_verifier_challenge(
     world: World, client: SandboxClient, user: SandboxUser, device: Device, public: int
 ) -> Reply:
     """Ask for a proof of a device's password."""
-    parameters = world.exchanges.open(client, user, device.verifier, public)
+    parameters = world.exchanges.open(client, device.verifier, public)
     return {
         "ChallengeName": "DEVICE_PASSWORD_VERIFIER",
         "ChallengeParameters": parameters | {"USERNAME": user.username, "DEVICE_KEY": device.key},
