@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.account_support import FLOWS, admin, plain, tokens
+from tests.device_support import Device, confirmed
 from tests.sandbox_support import NAME, PASSWORD, Walk, refused
 from tests.test_sandbox_tokens import opened
 from tui.sandbox.clients import secret_hash
@@ -239,9 +240,10 @@ def test_a_token_of_a_device_wants_its_confirmed_device(way: Any) -> None:
     member = "DeviceKey" if way is exchange else "DEVICE_KEY"
     assert refused(way, walk, token) == BAD_TOKEN
     assert refused(way, walk, token, **{member: key}) == BAD_TOKEN
-    walk.user().devices |= {key: object(), "us-east-1_0": object()}
+    Device.of(walk, {"AuthenticationResult": result}).confirm()
+    other = confirmed(walk).key
     assert refused(way, walk, token) == BAD_TOKEN
-    assert refused(way, walk, token, **{member: "us-east-1_0"}) == BAD_TOKEN
+    assert refused(way, walk, token, **{member: other}) == BAD_TOKEN
     renewed = way(walk, token, **{member: key})
     access = renewed.get("AuthenticationResult", renewed)["AccessToken"]
     assert opened(walk, access)["device_key"] == key

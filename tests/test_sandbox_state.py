@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tests.account_support import ANOTHER, REVOKED, admin, plain, tokens
+from tests.device_support import FLOWS, Device, confirmed, known, tracking
 from tests.sandbox_support import EMAIL, NAME, PASSWORD, Walk, cheap_keys, client_of, refused, seeded
+from tests.srp_support import Prover
 from tests.test_sandbox_refresh import refresh
 from tui.sandbox import presets, records, seeded_users, state
 from tui.sandbox.engine import Sandbox
@@ -179,6 +181,22 @@ def test_passwords_and_codes_are_judged_as_before_a_restart(path: Path) -> None:
     assert tokens(walk, password="Third-password1")["IdToken"]
 
 
+def test_a_device_is_known_after_a_restart_whatever_it_has_sent(path: Path) -> None:
+    walk = tracking().confirmed()
+    walk.use_client(ExplicitAuthFlows=FLOWS, PreventUserExistenceErrors="ENABLED")
+    device = confirmed(walk)
+    other = Device.of(walk, walk.sign_in())
+    other.confirm(DeviceSecretVerifierConfig={"Salt": "////" * 8_000, "PasswordVerifier": "////" * 8_000})
+    nobody = Prover(walk, name="nobody").begin()["ChallengeParameters"]["SALT"]
+    walk = restarted(walk, path)
+    device = dataclasses.replace(device, walk=walk)
+    assert Prover(walk).sign_in(DEVICE_KEY=device.key)["ChallengeName"] == "DEVICE_SRP_AUTH"
+    assert known(device.answer(device.begin()), device)
+    listed = walk.client.list_devices(AccessToken=device.token)["Devices"]
+    assert [entry["DeviceKey"] for entry in listed] == [device.key, other.key]
+    assert Prover(walk, name="nobody").begin()["ChallengeParameters"]["SALT"] == nobody
+
+
 # The one place that says what is kept
 
 
@@ -192,7 +210,8 @@ def things() -> list[Any]:
     pool, client = pools.client(walk.pool.client_id)
     walk.client.create_group(UserPoolId=pool.id, GroupName="staff")
     parts = [pool.keys, pool.directory, pool.schema_attributes["email"], pool.grants, pool.user_groups["staff"].members]
-    return [pools, pool, client, pool.find(NAME), *parts]
+    user = pool.find(NAME)
+    return [pools, pool, client, user, user.devices, *parts]
 
 
 def test_every_kind_of_thing_says_about_every_field_whether_it_is_kept() -> None:
@@ -213,7 +232,7 @@ def test_a_field_that_nobody_has_decided_about_is_an_error(number: int) -> None:
 
 def test_of_the_parts_of_a_world_only_the_pools_are_kept() -> None:
     # Sign-ins that are not over begin again, messages were told when they were sent, and lists start anew.
-    left_behind = {"clock", "chance", "outbox", "sessions", "page_tokens"}
+    left_behind = {"clock", "chance", "outbox", "sessions", "page_tokens", "exchanges"}
     assert {field.name for field in dataclasses.fields(World)} == {"pools"} | left_behind
 
 
@@ -237,6 +256,8 @@ def test_a_class_that_nobody_has_decided_about_is_an_error() -> None:
         None,
         True,
         3,
+        pytest.param(-(1 << 5_000), id="negative"),
+        pytest.param(1 << 100_000, id="of many digits"),
         1.5,
         "text",
         "\ud800",

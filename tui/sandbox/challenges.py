@@ -11,6 +11,7 @@ from tui.sandbox.new_password import take_new_password
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sessions import Stage
 from tui.sandbox.sign_in import after_first_factor, check_standing, parameter, tokens
+from tui.sandbox.srp_answers import answer_device_srp, answer_device_verifier, answer_password_verifier
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ def admin_respond_to_auth_challenge(world: World, request: Request) -> Reply:
 def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Request) -> Reply:
     responses = request.get("ChallengeResponses", {})
     match request["ChallengeName"]:
+        case "PASSWORD_VERIFIER":
+            return answer_password_verifier(world, pool, client, responses)
+        case "DEVICE_SRP_AUTH":
+            return answer_device_srp(world, pool, client, responses)
+        case "DEVICE_PASSWORD_VERIFIER":
+            return answer_device_verifier(world, pool, client, responses)
         case "SOFTWARE_TOKEN_MFA":
             code = parameter(responses, "SOFTWARE_TOKEN_MFA_CODE")
             session = _session(world, pool, client, request, Stage.SOFTWARE_TOKEN_MFA)
@@ -49,11 +56,12 @@ def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Re
             session = _session(world, pool, client, request, Stage.NEW_PASSWORD_REQUIRED)
             take_new_password(pool, client, session.user, password, responses)
             world.sessions.spend(request["Session"])
-            return after_first_factor(world, pool, client, session.user)
+            device = session.device.answered(pool, session.user, responses)
+            return after_first_factor(world, pool, client, session.user, device)
         case challenge:
             raise Reason.NOT_OFFERED.refusal(what=challenge)
     world.sessions.spend(request["Session"])
-    return tokens(world, pool, client, session.user)
+    return tokens(world, pool, client, session.user, session.device.answered(pool, session.user, responses))
 
 
 def _session(world: World, pool: SandboxPool, client: SandboxClient, request: Request, stage: Stage) -> Session:

@@ -14,6 +14,7 @@ from tui.sandbox import (
     account,
     administration,
     challenges,
+    device_operations,
     factors,
     groups,
     mfa_preference,
@@ -29,6 +30,7 @@ from tui.sandbox import (
 )
 from tui.sandbox.chance import Chance
 from tui.sandbox.control import Faults, MovableClock
+from tui.sandbox.exchanges import Exchanges
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.paging import PageTokens
 from tui.sandbox.pools import Pools
@@ -56,6 +58,7 @@ OPERATIONS: dict[str, Operation] = {
     **account.OPERATIONS,
     **administration.OPERATIONS,
     **challenges.OPERATIONS,
+    **device_operations.OPERATIONS,
     **factors.OPERATIONS,
     **groups.OPERATIONS,
     **mfa_preference.OPERATIONS,
@@ -110,6 +113,7 @@ class Sandbox:
             outbox=self.outbox,
             pools=Pools(region, self.clock, chance),
             sessions=Sessions(self.clock, chance),
+            exchanges=Exchanges(self.clock, chance),
             page_tokens=PageTokens(self.clock, chance.octets(32)),
         )
 

@@ -96,7 +96,8 @@ def _next(world: World, request: Request, session: Session | None, stage: Stage)
     if session is None:
         return {}
     world.sessions.spend(request["Session"])
-    return {"Session": world.sessions.open(session.pool, session.client, session.user, stage)}
+    following = world.sessions.open(session.pool, session.client, session.user, stage, session.device)
+    return {"Session": following}
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.sandbox.records import Record
 
 _KIND, _PLACE = "$", "#"
+_LONGEST_NUMBER = 4_096  # in bits
 _RECORD_OF = {record.kind: record for record in RECORDS}
 _RECORD_NAMED = {record.kind.__name__: record for record in RECORDS}
 _VALUE_NAMED = {kind.__name__: kind for kind in VALUES}
@@ -79,8 +80,11 @@ class _Packer:
 
     def _packed(self, value: Any) -> Any:
         kind = type(value)
-        if value is None or kind in {bool, int, float, str}:
+        if value is None or kind in {bool, float, str}:
             return value
+        if kind is int:
+            # JSON would spell it in decimals, which Python does to no number of many digits. A device may send one.
+            return value if value.bit_length() <= _LONGEST_NUMBER else {_KIND: "int", "of": f"{value:x}"}
         if kind is list:
             return [self._packed(element) for element in value]
         if kind is dict and all(type(key) is str and key[:1] not in {_KIND, _PLACE} for key in value):
@@ -118,6 +122,7 @@ class _Unpacker:
         self._things: list[Any] = []
         self._makers: Mapping[str, Callable[[Any], Any]] = {
             "Secret": Secret,
+            "int": lambda content: int(content, 16),
             "dict": self._pairs,
             "OrderedDict": lambda content: OrderedDict(self._pairs(content)),
             "tuple": lambda content: tuple(self._unpacked(content)),

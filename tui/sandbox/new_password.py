@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 _PREFIX = "userAttributes."
 
 
-def ask_for_new_password(world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser) -> Reply:
+def ask_for_new_password(
+    world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, device: DeviceUse
+) -> Reply:
     """Return the challenge that follows a right temporary password.
 
     Raises:
@@ -35,7 +38,7 @@ def ask_for_new_password(world: World, pool: SandboxPool, client: SandboxClient,
     missing = [_PREFIX + name for name in _missing(pool, user)]
     return {
         "ChallengeName": Stage.NEW_PASSWORD_REQUIRED.name,
-        "Session": world.sessions.open(pool, client, user, Stage.NEW_PASSWORD_REQUIRED),
+        "Session": world.sessions.open(pool, client, user, Stage.NEW_PASSWORD_REQUIRED, device),
         "ChallengeParameters": {
             "USER_ID_FOR_SRP": user.username,
             "requiredAttributes": json.dumps(missing, separators=(",", ":")),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from copy import deepcopy
 from datetime import UTC, datetime
+from hashlib import shake_256
 from typing import TYPE_CHECKING, Any
 
 from moto.cognitoidp.models import (
@@ -14,6 +15,7 @@ from moto.cognitoidp.models import (
 )
 
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.pool_settings import completed, sms_factor
 from tui.sandbox.refresh_tokens import RefreshTokens
 from tui.sandbox.refusals import Reason
 from tui.sandbox.tokens import PoolKeys
@@ -50,7 +52,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.update_extended_config(dict(settings))
         self.schema_attributes = _schema(self.extended_config.pop("Schema", ()))
         self.mfa_config = settings.get("MfaConfiguration", "OFF")
-        self.sms_mfa_config = _sms_factor(settings)
+        self.sms_mfa_config = sms_factor(settings)
         self.token_mfa_config = None
         self.email_mfa_config: dict[str, Any] | None = None
         self.passkey_config: dict[str, Any] | None = None
@@ -65,6 +67,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.revoked_sign_ins: set[str] = set()
         self.grants = RefreshTokens(home.clock, home.chance)
         self.user_groups: dict[str, Group] = {}
+        self._simulation_key: bytes | None = None
 
     @property
     def backend(self) -> CognitoIdpBackend:
@@ -73,16 +76,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
 
     def update_extended_config(self, extended_config: dict[str, Any]) -> None:
         """Take settings, with Cognito's defaults for what they leave out (`COGNITO.md 15.1`)."""
-        given = {name: value for name, value in extended_config.items() if name not in _NOT_SETTINGS}
-        completed = {
-            name: default | given[name]
-            for name, default in _POOL_DEFAULTS.items()
-            if name in given and isinstance(default, dict)
-        }
-        self.extended_config = deepcopy(_POOL_DEFAULTS | given | completed)
-        if "PasswordPolicy" in given.get("Policies", {}):
-            policies = self.extended_config["Policies"]
-            policies["PasswordPolicy"] = _PASSWORD_POLICY_BASE | policies["PasswordPolicy"]
+        self.extended_config = completed(extended_config)
 
     def _base_json(self) -> dict[str, Any]:
         dates = {"CreationDate": self.creation_date, "LastModifiedDate": self.last_modified_date}
@@ -136,6 +130,13 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         if user is None:
             raise Reason.UNKNOWN_USER.refusal()
         return user
+
+    def simulated(self, what: str, name: str, octets: int) -> bytes:
+        """Return octets for a user who does not exist: always the same, and for nobody else to tell from real ones."""
+        if self._simulation_key is None:  # not sooner: few pools need it, and a seed goes on as it did before
+            self._simulation_key = self._home.chance.octets(32)
+        facts = json.dumps([what, name if self.case_sensitive else name.casefold()])
+        return shake_256(self._simulation_key + facts.encode()).digest(octets)
 
     @property
     def issuer(self) -> str:
@@ -235,36 +236,7 @@ class Pools(CognitoIdpBackend):
         return home, client
 
 
-_NOT_SETTINGS = frozenset({"PoolName", "MfaConfiguration"})  # the pool keeps these in fields of their own
 _SUMMARY = ("Id", "Name", "LambdaConfig", "Status", "CreationDate", "LastModifiedDate")
-_POOL_DEFAULTS: dict[str, Any] = {
-    "Policies": {
-        "PasswordPolicy": {
-            "MinimumLength": 8,
-            "RequireUppercase": True,
-            "RequireLowercase": True,
-            "RequireNumbers": True,
-            "RequireSymbols": True,
-            "TemporaryPasswordValidityDays": 7,
-        },
-        "SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD"]},
-    },
-    "DeletionProtection": "INACTIVE",
-    "LambdaConfig": {},
-    "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False, "UnusedAccountValidityDays": 7},
-    "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"},
-    "VerificationMessageTemplate": {"DefaultEmailOption": "CONFIRM_WITH_CODE"},
-    "UserPoolTier": "ESSENTIALS",
-}
-# A policy that is given says itself which classes it requires; only its numbers have defaults.
-_PASSWORD_POLICY_BASE = {
-    "MinimumLength": 8,
-    "RequireUppercase": False,
-    "RequireLowercase": False,
-    "RequireNumbers": False,
-    "RequireSymbols": False,
-    "TemporaryPasswordValidityDays": 7,
-}
 
 
 def _schema(given: Sequence[Mapping[str, Any]]) -> dict[str, CognitoIdpUserPoolAttribute]:
@@ -277,13 +249,6 @@ def _schema(given: Sequence[Mapping[str, Any]]) -> dict[str, CognitoIdpUserPoolA
         attribute = SandboxAttribute(entry["Name"], entry["Name"] not in standard, dict(entry))
         schema[attribute.name] = attribute
     return schema
-
-
-def _sms_factor(settings: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the one second factor that can be turned on while a pool is made (`COGNITO.md 15.1`)."""
-    if settings.get("MfaConfiguration", "OFF") == "OFF":
-        return None
-    return {"SmsConfiguration": settings["SmsConfiguration"]}
 
 
 def _date(epoch: float) -> datetime:

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cognitoidp.models import UserStatus
 
+from tui.cognito.srp import Claimant
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.devices import Device, Devices
+from tui.sandbox.exchanges import Verifier
 from tui.sandbox.group_claims import Group
 from tui.sandbox.pools import Pools, SandboxAttribute, SandboxPool
 from tui.sandbox.refresh_tokens import Grant, RefreshTokens
 from tui.sandbox.roll import Roll
+from tui.sandbox.srp_challenges import PasswordVerifier
 from tui.sandbox.state import Attempts, Lockout, SentCode, SoftwareToken
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.users import Directory, Limited, SandboxUser
@@ -55,6 +59,7 @@ RECORDS = (
             id arn account_id region name status creation_date last_modified_date extended_config schema_attributes
             mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config device_group keys directory
             clients identity_providers groups users resource_servers revoked_sign_ins grants user_groups
+            _simulation_key
             """
         ),
         {"_home": lambda pools: pools},
@@ -69,8 +74,8 @@ RECORDS = (
             """
             id user_pool_id username password status enabled attributes attribute_lookup groups
             create_date last_modified_date created modified
-            credential has_password temporary_until _earlier_passwords tokens_valid_from lockout _attempts
-            sent_code recovery_code feigns_recovery attribute_codes pending_attributes places devices
+            credential password_verifier has_password temporary_until _earlier_passwords tokens_valid_from
+            lockout _attempts sent_code recovery_code feigns_recovery attribute_codes pending_attributes places devices
             token unverified_token token_verified confirmation_code
             sms_mfa_enabled email_mfa_enabled software_token_mfa_enabled preferred_mfa_setting
             """
@@ -79,6 +84,7 @@ RECORDS = (
     ),
     Record(PoolKeys, _fields("_keys")),
     Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _roll _places")),
+    Record(Devices, _fields("_offered _confirmed _grants _used_numbers")),
     Record(Roll, _fields("_entries _next _left")),
     Record(
         RefreshTokens,
@@ -92,5 +98,8 @@ RECORDS = (
 )
 
 # Dataclasses that are written where they stand, with all of their fields, and enumerations.
-VALUES: tuple[type, ...] = (Attempts, Grant, Group, Lockout, SentCode, SoftwareToken)
+VALUES: tuple[type, ...] = (
+    *(Attempts, Claimant, Device, Grant, Group, Lockout),
+    *(PasswordVerifier, SentCode, SoftwareToken, Verifier),
+)
 CHOICES: tuple[type[Enum], ...] = (Limited, UserStatus)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.refresh_tokens import Grant
-    from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Operation, Reply, Request, World
 
 
@@ -79,12 +78,7 @@ def _device_fits(grant: Grant, device_key: str | None) -> bool:
     [U] `COGNITO.md 10.5`: clients see the refusal with the right key too; that it was never confirmed is the usual
     explanation, and the one followed here.
     """
-    return device_key == grant.device_key and has_confirmed(grant.user, device_key)
-
-
-def has_confirmed(user: SandboxUser, device_key: str | None) -> bool:
-    """Return whether a user has confirmed a device."""
-    return device_key in user.devices
+    return device_key == grant.device_key and grant.user.devices.find(device_key) is not None
 
 
 OPERATIONS: dict[str, Operation] = {"GetTokensFromRefreshToken": get_tokens_from_refresh_token}

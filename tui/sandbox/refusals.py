@@ -117,7 +117,6 @@ class Reason(Enum):
     LOCKED_OUT = "NotAuthorizedException", "Password attempts exceeded"
     RESET_REQUIRED = "PasswordResetRequiredException", "Password reset required for the user"
     BAD_CREDENTIALS = "NotAuthorizedException", "Incorrect username or password."
-
     TEMPORARY_EXPIRED = (
         "NotAuthorizedException",
         "Temporary password has expired and must be reset by an administrator.",
@@ -151,6 +150,28 @@ class Reason(Enum):
     TWO_PREFERRED = "InvalidParameterException", "Only one second factor can be preferred."  # proposed
     PREFERRED_BUT_OFF = "InvalidParameterException", "A preferred second factor must be enabled."  # proposed
     EMAIL_MFA_TIER = "InvalidParameterException", "E-mail MFA is not available in the tier of this pool."  # proposed
+
+    # SRP: COGNITO.md 6.6 and 7.1
+    SRP_A_BAD = "InvalidParameterException", "SRP_A is not a valid public value."  # proposed
+    # Seen in amazon-cognito-identity-js#683 and pycognito#122
+    TIMESTAMP_FORM = (
+        "InvalidParameterException",
+        "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
+    )
+
+    # Devices: COGNITO.md 10
+    NO_DEVICE = "ResourceNotFoundException", "Device does not exist."
+    NO_DEVICE_OWNER = "ResourceNotFoundException", "User does not exist."  # proposed
+    DEVICE_KEY_WRONG = "InvalidParameterException", "Invalid device key given."
+    DEVICE_EXISTS = "DeviceKeyExistsException", "The device has been confirmed before."  # proposed
+    DEVICE_VERIFIER_BAD = (  # proposed
+        "InvalidParameterException",
+        "DeviceSecretVerifierConfig must hold a salt and a password verifier.",
+    )
+    DEVICES_OFF = (  # proposed
+        "InvalidUserPoolConfigurationException",
+        "The user pool does not track devices.",
+    )
 
     # Sessions: COGNITO.md 4.2
     SESSION_USED = "NotAuthorizedException", "Invalid session for the user, session can only be used once."

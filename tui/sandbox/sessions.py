@@ -9,6 +9,7 @@ from enum import Enum, auto
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from tui.sandbox.devices import NO_DEVICE
 from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
 
@@ -42,6 +44,7 @@ class Session:
     user: SandboxUser
     stage: Stage
     expires: float
+    device: DeviceUse
 
 
 class Sessions:
@@ -61,12 +64,19 @@ class Sessions:
         """Return how many sessions are held, dead ones included."""
         return len(self._live) + len(self._dead)
 
-    def open(self, pool: SandboxPool, client: SandboxClient, user: SandboxUser, stage: Stage) -> str:
+    def open(
+        self,
+        pool: SandboxPool,
+        client: SandboxClient,
+        user: SandboxUser,
+        stage: Stage,
+        device: DeviceUse = NO_DEVICE,
+    ) -> str:
         """Begin a step, whose time starts now, and return the text that stands for it."""
         self._sweep()
         text = self._chance.session()
         expires = self._clock() + client.session_seconds
-        self._live[_digest(text)] = Session(pool, client, user, stage, expires)
+        self._live[_digest(text)] = Session(pool, client, user, stage, expires, device)
         return text
 
     def find(

@@ -9,12 +9,14 @@ from joserfc import jws
 from joserfc.jwk import RSAKey
 
 from tui.sandbox.access import USER_SCOPE
+from tui.sandbox.devices import device_of_tokens
 from tui.sandbox.group_claims import groups_of, role_claims
 from tui.sandbox.refresh_tokens import Grant
 
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import World
@@ -64,11 +66,12 @@ def _new_key(key_id: str) -> RSAKey:
     return RSAKey.generate_key(_KEY_BITS, {"kid": key_id, "use": "sig", "alg": "RS256"})
 
 
-def authentication_result(world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser) -> dict[str, Any]:
+def authentication_result(
+    world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, device: DeviceUse
+) -> dict[str, Any]:
     """Return the `AuthenticationResult` of a sign-in that has come to its end."""
     now = world.clock()
-    # COGNITO.md 10.1: no device key can be known before ConfirmDevice is offered, so every sign-in gets a new one.
-    device_key = f"{pool.region}_{world.chance.uuid()}" if pool.tracks_devices else None
+    device_key, new_device = device_of_tokens(world, pool, user, device) if pool.tracks_devices else (None, {})
     grant = Grant(
         client,
         user,
@@ -78,10 +81,7 @@ def authentication_result(world: World, pool: SandboxPool, client: SandboxClient
         auth_time=int(now),
         expires=now + client.refresh_seconds,
     )
-    result = issued(world, pool, grant) | {"RefreshToken": pool.grants.issue(grant)}
-    if device_key is not None:
-        result["NewDeviceMetadata"] = {"DeviceKey": device_key, "DeviceGroupKey": pool.device_group}
-    return result
+    return issued(world, pool, grant) | {"RefreshToken": pool.grants.issue(grant)} | new_device
 
 
 def issued(world: World, pool: SandboxPool, grant: Grant) -> dict[str, Any]:

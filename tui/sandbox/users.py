@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cognitoidp.models import CognitoIdpUser, UserStatus
 
+from tui.sandbox.devices import Devices
 from tui.sandbox.refusals import Reason
 from tui.sandbox.roll import Roll
 from tui.sandbox.state import Attempts, Lockout
@@ -15,6 +16,7 @@ from tui.sandbox.untracked import Untracked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.sandbox.srp_challenges import PasswordVerifier
     from tui.sandbox.state import SentCode, SoftwareToken
     from tui.secret import Secret
 
@@ -57,9 +59,11 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.update_attributes([{"Name": "sub", "Value": sub}])
         self.created = self.modified
         self.credential = password
+        self.password_verifier: PasswordVerifier | None = None
         self.sent_code: SentCode | None = None
         self.lockout = Lockout()
         self.tokens_valid_from = 0
+        self.devices = Devices()
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
         self.email_mfa_enabled = False
@@ -71,7 +75,6 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.attribute_codes: dict[str, SentCode] = {}
         self.pending_attributes: dict[str, str] = {}
         self.places: dict[str, int] = {}  # in each group, by its name
-        self.devices: dict[str, Any] = {}
         self._attempts: dict[Limited, Attempts] = {}
 
     def update_attributes(self, new_attributes: list[dict[str, Any]]) -> None:

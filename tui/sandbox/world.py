@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
+    from tui.sandbox.exchanges import Exchanges
     from tui.sandbox.outbox import Outbox
     from tui.sandbox.paging import PageTokens
     from tui.sandbox.pools import Pools
@@ -23,6 +24,7 @@ class World:
     outbox: Outbox
     pools: Pools
     sessions: Sessions
+    exchanges: Exchanges
     page_tokens: PageTokens
 
 

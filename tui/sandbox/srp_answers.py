@@ -1,0 +1,124 @@
+"""The answers to the challenges that ask for an SRP proof (`COGNITO.md 7.1`, `7.8`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moto.cognitoidp.models import UserStatus
+
+from tui.cognito import srp
+from tui.sandbox.devices import DeviceUse, given_device, known_key, remembered_device
+from tui.sandbox.exchanges import Proof
+from tui.sandbox.refusals import Reason
+from tui.sandbox.sign_in import after_first_factor, check_proof, check_standing, parameter
+from tui.sandbox.srp_challenges import device_verifier_challenge, public_value, verifier_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.exchanges import Exchange, Verifier
+    from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.users import SandboxUser
+    from tui.sandbox.world import Reply, World
+
+
+def answer_password_verifier(
+    world: World, pool: SandboxPool, client: SandboxClient, responses: Mapping[str, str]
+) -> Reply:
+    """Take the proof of a password. A wrong one, a wrong `SECRET_BLOCK` and somebody else's are refused alike."""
+    username = parameter(responses, "USERNAME")
+    proof = _proof(responses)
+    client.check_secret_hash(username, responses.get("SECRET_HASH"))
+    user = pool.directory.signing_in_as(username)
+    if user is None:
+        if not client.hides_users:
+            raise Reason.UNKNOWN_USER.refusal()
+        _simulate_check(world, client, proof)
+        raise Reason.BAD_CREDENTIALS.refusal()
+    check_standing(user)
+    exchange = world.exchanges.find(proof.block, client)
+    check_proof(world, user, lambda: _proven(world, exchange, verifier_of(world, pool, user), proof))
+    # A key that came with SRP_A counts if it is known. SDKs that are told here that their device does not exist repeat
+    # this message alone, without the key (COGNITO.md 4.4), so the exchange stays open until the device is accepted.
+    earlier = known_key(pool, user, exchange.device_key) if exchange else None
+    device = given_device(pool, user, responses.get("DEVICE_KEY") or earlier)
+    world.exchanges.end(proof.block)
+    return after_first_factor(world, pool, client, user, device.answered(pool, user, responses))
+
+
+def answer_device_srp(world: World, pool: SandboxPool, client: SandboxClient, responses: Mapping[str, str]) -> Reply:
+    """Begin the exchange of a remembered device, if it is expected. A session is not needed and not looked at."""
+    username = parameter(responses, "USERNAME")
+    key = parameter(responses, "DEVICE_KEY")
+    public = public_value(parameter(responses, "SRP_A"))
+    client.check_secret_hash(username, responses.get("SECRET_HASH"))
+    user = pool.directory.signing_in_as(username)
+    if user is None:
+        # As for a user without the device, so that nobody learns here who exists.
+        raise Reason.NO_DEVICE.refusal()
+    device = user.devices.confirmed(key)
+    if not user.devices.take(client.id, key, world.clock()):
+        raise Reason.SESSION_INVALID.refusal()
+    _check_standing(user)
+    return device_verifier_challenge(world, client, user, device, public)
+
+
+def answer_device_verifier(
+    world: World, pool: SandboxPool, client: SandboxClient, responses: Mapping[str, str]
+) -> Reply:
+    """Take the proof of a device's password: the sign-in goes on from a known device."""
+    username = parameter(responses, "USERNAME")
+    use = DeviceUse(parameter(responses, "DEVICE_KEY"), proven=True)
+    proof = _proof(responses)
+    client.check_secret_hash(username, responses.get("SECRET_HASH"))
+    user = pool.directory.signing_in_as(username)
+    device = remembered_device(pool, user, use) if user else None
+    if user is None or device is None:
+        raise Reason.BAD_CREDENTIALS.refusal()
+    _check_standing(user)
+    exchange = world.exchanges.find(proof.block, client)
+    if not _proven(world, exchange, device.verifier, proof):
+        raise Reason.BAD_CREDENTIALS.refusal()
+    world.exchanges.end(proof.block)
+    return after_first_factor(world, pool, client, user, use)
+
+
+def _check_standing(user: SandboxUser) -> None:
+    """Check a user whose device is asked for its proof, after the password was right and none to be replaced.
+
+    Raises:
+        Refusal: The user may not sign in, or an administrator has set a temporary password since: the proof of a device
+            must not stand in for that one.
+    """
+    check_standing(user)
+    if user.status is UserStatus.FORCE_CHANGE_PASSWORD:
+        raise Reason.SESSION_INVALID.refusal()
+
+
+def _proof(responses: Mapping[str, str]) -> Proof:
+    signature = parameter(responses, "PASSWORD_CLAIM_SIGNATURE")
+    block = parameter(responses, "PASSWORD_CLAIM_SECRET_BLOCK")
+    try:
+        moment = srp.moment_of(parameter(responses, "TIMESTAMP"))
+    except ValueError:
+        raise Reason.TIMESTAMP_FORM.refusal() from None
+    return Proof(signature, block, moment)
+
+
+def _proven(world: World, exchange: Exchange | None, verifier: Verifier, proof: Proof) -> bool:
+    """Return whether a proof answers an exchange for this verifier, which is a present one of the user or device."""
+    if exchange is None or exchange.verifier is not verifier:
+        return False
+    if exchange.proves(proof, world.clock()):
+        return True
+    world.exchanges.end(proof.block)  # COGNITO.md 4.3: a wrong proof ends the attempt
+    return False
+
+
+def _simulate_check(world: World, client: SandboxClient, proof: Proof) -> None:
+    """Take as long over a proof that cannot be right as over one that is wrong."""
+    exchange = world.exchanges.find(proof.block, client)
+    if exchange is not None:
+        exchange.proves(proof, world.clock())
+        world.exchanges.end(proof.block)
