@@ -24,7 +24,6 @@ from tests.fake_gateway import (
 )
 from tui.app import CognitoApp
 from tui.cognito.gateway import Cause, GatewayError, Target, User, UserPage
-from tui.flow import Step, Walk
 from tui.screens.form import FormScreen
 from tui.secret import Secret
 from tui.states import (
@@ -42,6 +41,7 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
+from tui.walk import Step, Walk
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:

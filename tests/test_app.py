@@ -17,7 +17,6 @@ from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, STATES, app_in, set
 from tui.app import MOVES, CognitoApp
 from tui.cognito.gateway import Cause, Connection, Context, GatewayError, Target
 from tui.events import SignUpConfirmed
-from tui.flow import Walk
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.connect import ConnectScreen
@@ -28,6 +27,7 @@ from tui.screens.qr_code import QRCodeScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.secret import Secret
 from tui.states import Challenged, Connecting, Door, LoggingIn
+from tui.walk import Walk
 from tui.widgets.field import Field
 from tui.widgets.qr_code import QRCode
 

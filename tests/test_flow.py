@@ -23,7 +23,7 @@ from tui.events import (
     TOTPVerified,
     WentBack,
 )
-from tui.flow import InvalidTransition, Step, Walk, advance, step_of
+from tui.flow import InvalidTransition, advance
 from tui.secret import Secret
 from tui.states import (
     Challenge,
@@ -43,6 +43,7 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
+from tui.walk import Step, Walk, step_of
 
 PASSWORD = Secret("Passw0rd!")
 SECRET = Secret("JBSWY3DPEHPK3PXP")

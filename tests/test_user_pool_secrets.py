@@ -1,6 +1,6 @@
 """Whatever goes wrong, nothing secret is in what is raised: not in its text, and not in the frames it carries.
 
-The frames matter because Textual prints a crash with the locals of every one of them (STYLE.md 2.6).
+The frames matter because Textual prints a crash with the locals of every one of them.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ from tests.fake_gateway import JANE, NOW, SESSION, TOTP_SECRET, FakeInbox, FakeM
 from tests.scenes import TOKENS, app_in, settle, token
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, PasswordPolicy, UserPage
-from tui.flow import Step, Walk
 from tui.secret import Secret
 from tui.states import SigningUp
+from tui.walk import Step, Walk
 from tui.widgets.authenticator import AuthenticatorPane
 from tui.widgets.claims_list import readable
 from tui.widgets.code_input import code_in

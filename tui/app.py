@@ -18,21 +18,12 @@ from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, GatewayError, Target
 from tui.daemon_threads import DaemonExecutor
 from tui.draft import Draft
-from tui.events import (
-    ClientChosen,
-    ConfirmationNeeded,
-    SecretIssued,
-    SignUpAccepted,
-    SignUpConfirmed,
-    StartedOver,
-    TokensIssued,
-)
-from tui.flow import Walk
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
 from tui.screens.step import Environment, StepScreen
 from tui.states import Connecting, EnrollingTOTP, SigningUp, State
+from tui.walk import Walk
 from tui.widgets.control_characters import NoControlCharacters
 from tui.widgets.step_rail import UserStatus
 
@@ -183,6 +174,15 @@ class CognitoApp(App[None]):
         self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
+        from tui.events import (
+            ConfirmationNeeded,
+            SecretIssued,
+            SignUpAccepted,
+            SignUpConfirmed,
+            StartedOver,
+            TokensIssued,
+        )
+
         match event:
             case SignUpAccepted(username) | SignUpConfirmed(username):
                 self.look_up(username)
@@ -226,11 +226,13 @@ class CognitoApp(App[None]):
         self._work_with(message.connection)
         self.context = message.context
         self._describe(message.connection)
-        self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
+        self.keep_connection(message)
 
     @on(ConnectionKept)
-    def keep_connection(self, message: ConnectionKept) -> None:
-        """Return to the walk on the connection there is."""
+    def keep_connection(self, message: ConnectionKept | ConnectionMade) -> None:
+        """Go to the walk on the connection there is."""
+        from tui.events import ClientChosen
+
         self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
 
     # What the screens ask for

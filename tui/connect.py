@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.gateway import Connection, Context
 from tui.cognito.guard import guarded
-from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
-    from tui.cognito.gateway import Message, Target
+    from tui.cognito.gateway import AdminSide, Message, Target, UserSide
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
 
@@ -55,15 +55,50 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
     signed = Once(lambda: link(clients.signed(target, timeouts)))
 
     def prepare() -> Context:
+        _load_doors()
         region = guarded("Connect", unsigned).client.meta.region_name
         return Context(region=region, pool=target.user_pool_id, client=target.client_id)
 
     return Connection(
         context=Context(region=clients.region_of(target), pool=target.user_pool_id, client=target.client_id),
         prepare=prepare,
-        user_side=CognitoUserSide(unsigned, clock),
-        admin_side=CognitoAdminSide(signed, clock) if target.user_pool_id else None,
+        user_side=_user_side(unsigned, clock),
+        admin_side=_admin_side(signed, clock) if target.user_pool_id else None,
     )
+
+
+def _user_side(link: Once[Link], clock: Callable[[], float]) -> UserSide:
+    def load() -> UserSide:
+        from tui.cognito.user_pool import CognitoUserSide
+
+        return CognitoUserSide(link, clock)
+
+    return cast("UserSide", _Late(load))
+
+
+def _admin_side(link: Once[Link], clock: Callable[[], float]) -> AdminSide:
+    def load() -> AdminSide:
+        from tui.cognito.user_pool import CognitoAdminSide
+
+        return CognitoAdminSide(link, clock)
+
+    return cast("AdminSide", _Late(load))
+
+
+def _load_doors() -> None:
+    """Load, in this thread, what the first request would otherwise load on the event loop."""
+    for module in ("tui.cognito.user_pool", "tui.cognito.refusals", "tui.flow"):
+        import_module(module)
+
+
+class _Late:
+    """A door that is loaded when somebody reaches for it: the first paint waits for no door."""
+
+    def __init__(self, load: Callable[[], UserSide | AdminSide]) -> None:
+        self._door = Once(load)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._door(), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +115,15 @@ def _sandbox(clock: Callable[[], float], random: Random | None) -> Connection:
     link = Once(lambda: booted().link)
 
     def prepare() -> Context:
+        _load_doors()
         ready = guarded("Connect", booted)
         return Context(True, ready.sandbox.region, ready.pool.pool_name, ready.pool.client_name)
 
     return Connection(
         context=Context(sandbox=True),
         prepare=prepare,
-        user_side=CognitoUserSide(link, clock),
-        admin_side=CognitoAdminSide(link, clock),
+        user_side=_user_side(link, clock),
+        admin_side=_admin_side(link, clock),
         inbox=_SandboxInbox(booted),
     )
 

@@ -5,7 +5,6 @@ An answer is read as plain data: an emulator, or an endpoint that is no Cognito 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -129,6 +128,8 @@ def _challenge(name: str, answer: Answer, credentials: Credentials, now: float) 
     following = session(answer, now)
     if name == "MFA_SETUP" and following and "SOFTWARE_TOKEN_MFA" in _listed(given.get("MFAS_CAN_SETUP")):
         return SetupRequired(credentials, following)
+    import json  # here and below, because the first paint need not wait for it
+
     parameters = {str(key): value if isinstance(value, str) else json.dumps(value) for key, value in given.items()}
     return ChallengeIssued(credentials, Challenge(name, parameters, following))
 
@@ -137,6 +138,8 @@ def _listed(value: object) -> Sequence[object]:
     """Return the list in `value`: Cognito sends JSON text (`COGNITO.md 7.0`), stock moto the list itself."""
     if isinstance(value, str):
         try:
+            import json
+
             value = json.loads(value)
         except (ValueError, RecursionError):
             return ()

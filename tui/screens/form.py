@@ -15,10 +15,10 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from tui.cognito.gateway import Cause, Context, GatewayError
-from tui.flow import Walk
 from tui.screens.keyed import KeyedScreen
 from tui.secret import Secret
 from tui.states import Connecting
+from tui.walk import Walk
 from tui.widgets.code_input import CodeInput
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.field import Field
@@ -31,6 +31,7 @@ from tui.widgets.ticking import Ticking
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from textual import events
     from textual.app import ComposeResult
 
     from tui.events import Choice, Event, Outcome
@@ -82,6 +83,7 @@ class FormScreen(KeyedScreen):
         super().__init__()
         self.clock = clock
         self._typed_before = typed or {}
+        self._shown_before = False
         self._over = False
         """Whether the screen has reported where to go and only waits to be replaced."""
 
@@ -111,6 +113,11 @@ class FormScreen(KeyedScreen):
     def compose_aside(self) -> ComposeResult:
         """Yield what stands beside the form on a wide terminal."""
         yield from ()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Do not style the screen a second time right after it has been mounted."""
+        event.refresh_styles = self._shown_before
+        self._shown_before = True
 
     def on_mount(self) -> None:
         """Put back what was typed here before."""

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from tui.cognito.gateway import Cause, GatewayError, PoolFacts
-from tui.events import SignInChosen
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
 from tui.secret import Secret
@@ -108,5 +107,7 @@ class SignUpScreen(StepScreen):
 
     def action_choose_login(self) -> None:
         """Go to the sign-in with what is typed here."""
+        from tui.events import SignInChosen
+
         typed = self.typed()
         self.choose(SignInChosen(typed["username"].reveal(), typed["password"]))

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.cognito.gateway import Cause
-from tui.events import WentBack
 from tui.screens.form import FormScreen, Typed
 from tui.widgets.code_input import CODE_LENGTH, CodeInput
 from tui.widgets.side_panes import SidePanes
@@ -72,6 +71,8 @@ class StepScreen(FormScreen):
 
     def go_back(self) -> None:
         """Go one step back."""
+        from tui.events import WentBack
+
         self.choose(WentBack())
 
     def code_at_hand(self) -> Secret | None:

@@ -46,25 +46,19 @@ class KeyLine(Static):
     def render(self) -> Content:
         """Return the line."""
         self._ends = []
-        *keys, palette = [*self._shown(), self.screen.active_bindings.get("ctrl+p")]
+        active = self.screen.active_bindings
+        keys, palette = _shown(active.values()), active.get("ctrl+p")
         last = self._picture(palette, "palette") if palette else Content("")
         line = Content("")
         for key in keys:
-            longer = Content.assemble(line, self._picture(key, key.binding.description), GAP) if key else line
+            longer = Content.assemble(line, self._picture(key, key.binding.description), GAP)
             if longer.cell_length + last.cell_length > self.size.width:
                 break
             line = longer
-            self._ends.append((line.cell_length, key.binding.key if key else ""))
+            self._ends.append((line.cell_length, key.binding.key))
         gap = " " * max(0, self.size.width - line.cell_length - last.cell_length)
         self._ends += [(line.cell_length + len(gap), ""), (self.size.width, "ctrl+p")]
         return Content.assemble(line, gap, last)
-
-    def _shown(self) -> Iterable[ActiveBinding]:
-        seen: set[str] = set()
-        for key in self.screen.active_bindings.values():
-            if key.binding.show and key.binding.action not in seen:
-                seen.add(key.binding.action)
-                yield key
 
     def _picture(self, key: ActiveBinding, description: str) -> Content:
         dimmed = "" if key.enabled else " dim"
@@ -76,3 +70,12 @@ class KeyLine(Static):
         key = next((key for end, key in self._ends if event.x - 1 < end), "")
         if key:
             self.app.simulate_key(key)
+
+
+def _shown(keys: Iterable[ActiveBinding]) -> Iterable[ActiveBinding]:
+    """Yield the keys that are to be shown, one for each action."""
+    seen: set[str] = set()
+    for key in keys:
+        if key.binding.show and key.binding.action not in seen:
+            seen.add(key.binding.action)
+            yield key

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.flow import Step, Walk, step_of
 from tui.states import Connecting
+from tui.walk import Step, Walk, step_of
 
 COLUMN_WIDTH = 40
 """Below this many cells the rail stands upright, beside the form."""
