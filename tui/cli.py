@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Textual would write every message it handles to these, typed text among them.
     for name in ("TEXTUAL", "TEXTUAL_LOG"):
         os.environ.pop(name, None)
+    if target.chosen:
+        # Nothing that is made until the first paint is garbage; `with_quiet_collector` turns it on again.
+        gc.disable()
     # Only now: whoever asks for --help or --version need not wait for Textual.
     from tui.app import CognitoApp
     from tui.connect import connect
