@@ -330,6 +330,17 @@ class TestTheAdminSide:
             assert app.user_status is not None
             assert app.user_status.status == "status unknown"
 
+    async def test_a_policy_that_comes_when_another_step_is_shown(self) -> None:
+        gate = Gate(admin_answers()["pool"])
+        app = app_in("sign_up", admin_side=FakeSide(admin_answers() | {"pool": gate}))
+        async with app.run_test() as pilot:
+            await until_entered(pilot, gate)
+            await pilot.press("ctrl+l")
+            gate.opened.set()
+            await settle(pilot)
+            assert isinstance(app.screen, LoginScreen)
+            assert app.pool == admin_answers()["pool"]
+
 
 class TestConnecting:
     async def test_the_sandbox_is_one_key_away(self) -> None:

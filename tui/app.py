@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.reactive import reactive
+from textual.screen import ModalScreen
 
 from tui.clipboard import copy_natively
 from tui.cognito.authenticator import Authenticator
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "quit"})
 """Keys that would be odd as commands, or that Textual's palette has already."""
-NO_CONTROL_CHARACTERS = NoControlCharacters()
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """From how many columns which class is on every screen; `app.tcss` says what it changes."""
 HEIGHTS = [(0, "-low"), (24, "-short"), (36, "-tall")]
@@ -85,6 +85,7 @@ class CognitoApp(App[None]):
         self._target = target or Target()
         self._clock = clock
         self._drafts: dict[type[State], Draft] = {}
+        self._no_control_characters = NoControlCharacters()
         self.environment: Environment | None = None
         if self._target.chosen:
             self._work_with(connect(self._target))
@@ -96,10 +97,8 @@ class CognitoApp(App[None]):
         self.set_reactive(CognitoApp.pool, None)
 
     def on_mount(self) -> None:
-        """Show the first step, and load what is heavy once it has been painted."""
+        """Load what is heavy once the first step has been painted."""
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
-        # Pushed, because `switch_screen` cannot replace the default screen.
-        self.push_screen(self._screen())
         if self.environment is not None:
             self.call_after_refresh(self.prepare, self.environment.connection)
 
@@ -129,8 +128,7 @@ class CognitoApp(App[None]):
         if isinstance(self.screen, FormScreen):
             self._keep_draft(self.screen.typed())
         self.walk = Walk(Connecting())
-        screen = self._show()
-        screen.call_after_refresh(screen.refuse, error)
+        (screen := self._show()).call_after_refresh(screen.refuse, error)
 
     # The walk
 
@@ -162,12 +160,20 @@ class CognitoApp(App[None]):
         self._look_after(message.event)
         self._show()
 
+    def get_default_screen(self) -> FormScreen:
+        """Begin with the first step itself: an empty screen below it would be styled and laid out for nothing."""
+        return self._screen()
+
     def _show(self) -> FormScreen:
-        # Help or the palette may be open above the step that has just ended. Below it lies only the default screen.
-        while len(self.screen_stack) > 2:
+        while isinstance(self.screen, ModalScreen):  # help or the palette, above the step that has just ended
             self.pop_screen()
-        screen = self._screen()
-        self.switch_screen(screen)
+        before, screen = self.screen, self._screen()
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            # `switch_screen` cannot replace the screen that the app began with: it stays below, with nothing in it.
+            self.push_screen(screen)
+            before.remove_children()
         return screen
 
     def _keep_draft(self, typed: Typed) -> None:
@@ -278,7 +284,7 @@ class CognitoApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let no control character of a server's answer reach the terminal."""
-        return [*super().get_line_filters(), NO_CONTROL_CHARACTERS]
+        return [*super().get_line_filters(), self._no_control_characters]
 
     def _fatal_error(self) -> None:
         """End after a bug with a traceback that holds no locals.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from tui.cognito.gateway import PasswordPolicy
     from tui.events import SignUpAccepted
     from tui.screens.form import Typed
     from tui.states import SigningUp
@@ -78,13 +79,19 @@ class SignUpScreen(StepScreen):
         """Show the password policy, or why it is unknown: Cognito checks the password in any case."""
         match pool:
             case PoolFacts(password_policy=policy):
-                self.checklist.policy = policy
+                self._tell(policy, "")
             case GatewayError(sentence=sentence):
-                self.checklist.unknown = f"The password policy is unknown. {sentence}"
+                self._tell(None, f"The password policy is unknown. {sentence}")
             case None if self.connection.admin_side is None:
-                self.checklist.unknown = "Cognito checks the password. With the user pool id, its policy shows here."
+                self._tell(None, "Cognito checks the password. With the user pool id, its policy shows here.")
             case None:
-                self.checklist.unknown = "Asking for the password policy…"
+                self._tell(None, "Asking for the password policy…")
+
+    def _tell(self, policy: PasswordPolicy | None, unknown: str) -> None:
+        # An answer may come when another step is shown, and this screen lies empty below it.
+        for checklist in self.query(PasswordChecklist):
+            checklist.policy = policy
+            checklist.unknown = unknown
 
     @on(Input.Changed, "#password")
     def tick_off(self, event: Input.Changed) -> None:
