@@ -167,6 +167,7 @@ async def waiting(pilot: Pilot[None]) -> None:
     await settle(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, FormScreen)
+    screen.clear_refusal()
     screen.busy = True
     screen.progress.begin(screen.DOING)
     await pilot.pause()
@@ -224,9 +225,9 @@ FRESH = [
     if name != "request_secret"
 ]
 BUSY = [
-    Scene(f"{name}_busy", partial(app_in, name), waiting, f"The {name} screen while its request runs.")
+    Scene(f"{name}_busy", partial(app_in, name, side), waiting, f"The {name} screen while its request runs.")
     for name in STATES
-    if name not in ("request_secret", "challenge_sms", "signed_in")
+    for side in [refusing("request_secret", OFFLINE) if name == "request_secret" else None]
 ]
 FORM = {"username": "jane", "password": "Correct-horse-1", "email": "jane@example.com"}
 ERRORS = [

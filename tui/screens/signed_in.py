@@ -40,6 +40,7 @@ class SignedInScreen(StepScreen):
     *Users* asks **ListUsers** and, for the chosen row, **AdminGetUser**: both need AWS credentials.
     """
     HEADING = "Signed in"
+    DOING = "Listing the users"
     BACK_REFUSED = "The sign-in is complete: Ctrl+N starts over."
     AUTO_FOCUS = "Tabs"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,7 +113,7 @@ class SignedInScreen(StepScreen):
 
     def _ask_for_page(self, after: str | None) -> None:
         if self.begin():
-            self.send("Listing the users", partial(self._page, after), self._show_page)
+            self.send(self.DOING, partial(self._page, after), self._show_page)
 
     def _page(self, after: str | None) -> UserPage:
         return self.connection.admin().users(after)
