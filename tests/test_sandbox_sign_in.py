@@ -75,27 +75,6 @@ def test_optional_mfa_asks_only_those_who_turned_it_on() -> None:
     assert walk.sign_in()["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
 
 
-@pytest.mark.parametrize("factor", ["SmsMfaConfiguration", "EmailMfaConfiguration"])
-def test_a_factor_that_is_not_built_is_never_skipped(factor: str) -> None:
-    walk = Walk()
-    walk.sign_up(phone_number="+12065558920")
-    walk.confirm()
-    members: dict[str, Any] = {factor: {}}
-    walk.client.set_user_pool_mfa_config(UserPoolId=walk.pool.user_pool_id, MfaConfiguration="ON", **members)
-    code, message = refused(walk.sign_in)
-    assert (code, "does not offer" in message) == ("InvalidParameterException", True)
-
-
-def test_sms_that_was_turned_on_with_the_pool_is_not_skipped_either() -> None:
-    walk = Walk()
-    sms = {"SmsConfiguration": {"SnsCallerArn": "arn:aws:iam::123456789012:role/sms"}}
-    walk.use_pool(AutoVerifiedAttributes=["phone_number"], MfaConfiguration="ON", **sms)
-    assert walk.client.get_user_pool_mfa_config(UserPoolId=walk.pool.user_pool_id)["SmsMfaConfiguration"] == sms
-    walk.sign_up(phone_number="+12065558920")
-    walk.confirm()
-    assert "does not offer SMS_MFA" in refused(walk.sign_in)[1]
-
-
 # Flows
 
 

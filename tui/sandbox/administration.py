@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.world import Operation, Reply, Request, World
 
-_OTP_FACTORS = frozenset({"EMAIL_OTP", "SMS_OTP"})
-
 
 def admin_create_user(world: World, request: Request) -> Reply:
     """Make a user with a temporary password and invite them, or send the invitation again."""
@@ -68,7 +66,7 @@ def _new_user(world: World, pool: SandboxPool, request: Request) -> SandboxUser:
     check_names_free(pool, attributes, force=request.get("ForceAliasCreation", False))
     sub = world.chance.uuid()
     user = SandboxUser(pool.id, sub if standing_in else username, sub, password, attributes, world.clock)
-    if _passwordless(pool) and "TemporaryPassword" not in request:
+    if pool.passwordless and "TemporaryPassword" not in request:
         # COGNITO.md 13.1: nothing to change at the first sign-in. The password that nobody knows is never asked for.
         user.has_password = False
         user.confirm()
@@ -101,11 +99,6 @@ def _temporary_password(world: World, pool: SandboxPool, request: Request) -> Se
     password = Secret(request["TemporaryPassword"])
     check_password(pool, password)
     return password
-
-
-def _passwordless(pool: SandboxPool) -> bool:
-    allowed = pool.extended_config["Policies"]["SignInPolicy"].get("AllowedFirstAuthFactors", ())
-    return not _OTP_FACTORS.isdisjoint(allowed)
 
 
 def _invite(world: World, user: SandboxUser, request: Request, password: Secret) -> None:

@@ -59,9 +59,9 @@ class Chance:
         """Return the device group key of a pool (`COGNITO.md 10.1`)."""
         return "-" + self._text(_MIXED, 8)
 
-    def confirmation_code(self) -> str:
-        """Return a code of six digits (`COGNITO.md 3.5`)."""
-        return self._text(string.digits, 6)
+    def code(self, digits: int) -> str:
+        """Return a code to be sent in a message."""
+        return self._text(string.digits, digits)
 
     def temporary_password(self, length: int) -> str:
         """Return a password with a character of every class, which no policy of that length refuses."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tui.sandbox.attributes import EMAIL, PHONE
 from tui.sandbox.outbox import Message
+from tui.sandbox.simulated_users import SimulatedUser, simulated_contacts
 from tui.sandbox.state import CONFIRMATION_CODE_LIFETIME, SentCode
 from tui.secret import Secret
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
 
+CODE_DIGITS = 6  # COGNITO.md 3.5
 MEDIA = {EMAIL: "EMAIL", PHONE: "SMS"}
 
 
@@ -32,22 +33,26 @@ def send_confirmation_code(world: World, user: SandboxUser, attribute: str, purp
 
 
 def send_code(
-    world: World, user: SandboxUser, attribute: str, destination: str, purpose: str, lifetime: float
+    world: World,
+    user: SandboxUser,
+    attribute: str,
+    destination: str,
+    purpose: str,
+    lifetime: float,
+    digits: int = CODE_DIGITS,
 ) -> SentCode:
-    """Send a new code and return what is to be remembered of it."""
+    """Send a new code and return what is to be remembered of it; nobody is told what a simulated user gets."""
     now = world.clock()
-    code = Secret(world.chance.confirmation_code())
-    world.outbox.post(Message(now, MEDIA[attribute], destination, user.username, purpose, code))
+    code = Secret(world.chance.code(digits))
+    if not isinstance(user, SimulatedUser):
+        world.outbox.post(Message(now, MEDIA[attribute], destination, user.username, purpose, code))
     return SentCode(code, attribute, now + lifetime)
 
 
 def simulated(pool: SandboxPool, name: str) -> Reply:
     """Return delivery details for a user who does not exist, the same ones each time (`COGNITO.md 16`)."""
     attribute = PHONE if PHONE in pool.auto_verified else EMAIL
-    digest = sha256(f"{pool.id} {name}".encode()).digest()
-    first, second = (chr(ord("a") + octet % 26) for octet in digest[:2])
-    number = f"+1206555{int.from_bytes(digest[2:4], 'big') % 10_000:04}"
-    return details(attribute, number if attribute == PHONE else f"{first}@{second}")
+    return details(attribute, simulated_contacts(pool, name)[attribute])
 
 
 def masked(attribute: str, value: str) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from tui.cognito import srp
 from tui.cognito.srp import Claimant
 from tui.sandbox.access import authorised
+from tui.sandbox.credentials import parameter
 from tui.sandbox.devices import setting
 from tui.sandbox.exchanges import Verifier
 from tui.sandbox.refusals import Reason
-from tui.sandbox.sign_in import parameter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tui.sandbox.exchanges import Verifier
     from tui.sandbox.pools import SandboxPool
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # How many keys that nobody confirmed are remembered for a user: each sign-in hands one out, few are ever used.
 OFFERS = 50
+_REPLACEABLE = frozenset({"SMS_MFA", "SOFTWARE_TOKEN_MFA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,13 @@ def known_key(pool: SandboxPool, user: SandboxUser, key: str | None) -> str | No
     return key if pool.tracks_devices and user.devices.find(key) else None
 
 
-def replaces_mfa(pool: SandboxPool, user: SandboxUser, use: DeviceUse) -> bool:
-    """Return whether the proof of the device stands in for a code (`COGNITO.md 10.1`)."""
+def replaces_mfa(pool: SandboxPool, user: SandboxUser, use: DeviceUse, factors: Iterable[str]) -> bool:
+    """Return whether the proof of the device stands in for a code by text message or from a TOTP token.
+
+    [U] whether it stands in for one by e-mail: `COGNITO.md 10.1` names the other two only, so here it does not.
+    """
+    if not _REPLACEABLE.issuperset(factors):
+        return False
     return remembered_device(pool, user, use) is not None and setting(pool, "ChallengeRequiredOnNewDevice")
 
 

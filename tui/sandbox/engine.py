@@ -15,7 +15,6 @@ from tui.sandbox import (
     administration,
     challenges,
     device_operations,
-    factors,
     groups,
     mfa_preference,
     own_account,
@@ -27,6 +26,7 @@ from tui.sandbox import (
     sign_in,
     sign_out,
     sign_up,
+    software_tokens,
 )
 from tui.sandbox.chance import Chance
 from tui.sandbox.control import Faults, MovableClock
@@ -59,7 +59,6 @@ OPERATIONS: dict[str, Operation] = {
     **administration.OPERATIONS,
     **challenges.OPERATIONS,
     **device_operations.OPERATIONS,
-    **factors.OPERATIONS,
     **groups.OPERATIONS,
     **mfa_preference.OPERATIONS,
     **own_account.OPERATIONS,
@@ -71,6 +70,7 @@ OPERATIONS: dict[str, Operation] = {
     **sign_in.OPERATIONS,
     **sign_out.OPERATIONS,
     **sign_up.OPERATIONS,
+    **software_tokens.OPERATIONS,
 }
 
 

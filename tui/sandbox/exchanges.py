@@ -55,6 +55,7 @@ class Exchange:
     server_public: int
     secret: int = field(repr=False)
     device_key: str | None
+    in_session: bool
     expires: float
 
     def proves(self, proof: Proof, now: float) -> bool:
@@ -89,16 +90,28 @@ class Exchanges:
         client: SandboxClient,
         verifier: Verifier,
         client_public: int,
+        *,
         device_key: str | None = None,
+        in_session: bool = False,
     ) -> dict[str, str]:
-        """Begin an exchange, and return what its challenge says: `SALT`, `SRP_B` and `SECRET_BLOCK`."""
+        """Begin an exchange, and return what its challenge says: `SALT`, `SRP_B` and `SECRET_BLOCK`.
+
+        Args:
+            client: The app client that the exchange is with.
+            verifier: What stands in for the password.
+            client_public: The client's `SRP_A`.
+            device_key: The device key that came with it.
+            in_session: Whether the proof has to come with a session.
+        """
         self._sweep()
         secret = int.from_bytes(self._chance.octets(_SECRET_OCTETS), "big")
         server_public = srp.server_public(verifier.number, secret)
         block = base64.b64encode(self._chance.octets(_BLOCK_OCTETS)).decode()
         # [U] COGNITO.md 17, point 4: an exchange lives as long as a session.
         expires = self._clock() + client.session_seconds
-        self._open[block] = Exchange(client, verifier, client_public, server_public, secret, device_key, expires)
+        self._open[block] = Exchange(
+            client, verifier, client_public, server_public, secret, device_key, in_session, expires
+        )
         return {"SALT": f"{verifier.salt:x}", "SRP_B": f"{server_public:x}", "SECRET_BLOCK": block}
 
     def find(self, block: str, client: SandboxClient) -> Exchange | None:

@@ -9,14 +9,14 @@ from tui.sandbox.attribute_changes import CONTACTS, rewrite
 from tui.sandbox.attributes import check_in_schema, check_values, check_writable, required
 from tui.sandbox.passwords import check_new_password
 from tui.sandbox.refusals import Reason
-from tui.sandbox.sessions import Stage
+from tui.sandbox.stages import NewPasswordAwaited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.sandbox.clients import SandboxClient
-    from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.stages import SignIn
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
     from tui.secret import Secret
@@ -24,21 +24,20 @@ if TYPE_CHECKING:
 _PREFIX = "userAttributes."
 
 
-def ask_for_new_password(
-    world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, device: DeviceUse
-) -> Reply:
+def ask_for_new_password(world: World, sign_in: SignIn) -> Reply:
     """Return the challenge that follows a right temporary password.
 
     Raises:
         Refusal: The temporary password is too old.
     """
+    user = sign_in.user
     if user.temporary_until is not None and world.clock() >= user.temporary_until:
         raise Reason.TEMPORARY_EXPIRED.refusal()
     present = {name: value for name, value in user.attribute_lookup.items() if name != "sub"}
-    missing = [_PREFIX + name for name in _missing(pool, user)]
+    missing = [_PREFIX + name for name in _missing(sign_in.pool, user)]
     return {
-        "ChallengeName": Stage.NEW_PASSWORD_REQUIRED.name,
-        "Session": world.sessions.open(pool, client, user, Stage.NEW_PASSWORD_REQUIRED, device),
+        "ChallengeName": "NEW_PASSWORD_REQUIRED",
+        "Session": world.sessions.open(sign_in, NewPasswordAwaited()),
         "ChallengeParameters": {
             "USER_ID_FOR_SRP": user.username,
             "requiredAttributes": json.dumps(missing, separators=(",", ":")),
@@ -47,16 +46,15 @@ def ask_for_new_password(
     }
 
 
-def take_new_password(
-    pool: SandboxPool, client: SandboxClient, user: SandboxUser, password: Secret, responses: Mapping[str, str]
-) -> None:
+def take_new_password(sign_in: SignIn, password: Secret, responses: Mapping[str, str]) -> None:
     """Set the password and the attributes of an answer, both or neither.
 
     Raises:
         Refusal: The password is not good enough, or an attribute is missing, malformed or not the user's to set.
     """
+    pool, user = sign_in.pool, sign_in.user
     attributes = {key.removeprefix(_PREFIX): value for key, value in responses.items() if key.startswith(_PREFIX)}
-    _check_attributes(pool, client, user, attributes)
+    _check_attributes(pool, sign_in.client, user, attributes)
     check_new_password(pool, user, password)
     unproven = {f"{name}_verified": "false" for name in CONTACTS if name in attributes}
     rewrite(pool, user, user.attribute_lookup | attributes | unproven)

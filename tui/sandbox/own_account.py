@@ -45,7 +45,7 @@ def get_user_auth_factors(world: World, request: Request) -> Reply:
     """
     access = authorised(world, request["AccessToken"])
     pool, user = access.pool, access.user
-    allowed = pool.extended_config["Policies"]["SignInPolicy"].get("AllowedFirstAuthFactors", ())
+    allowed = pool.first_factors
     factors = {
         "PASSWORD": "PASSWORD" in allowed and user.has_password,
         "EMAIL_OTP": "EMAIL_OTP" in allowed and verified(user.attribute_lookup, EMAIL),

@@ -21,7 +21,6 @@ _LIFETIMES = {
     "RefreshToken": (HOUR, 3_650 * _DAY),
 }
 _FACTOR_MEMBERS = ("SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration")
-_OTP_FACTORS = frozenset({"EMAIL_OTP", "SMS_OTP"})
 _PAGE = 60
 
 
@@ -121,8 +120,7 @@ def set_user_pool_mfa_config(world: World, request: Request) -> Reply:
         raise Reason.MFA_OFF_WITH_FACTOR.refusal()
     if mode != "OFF" and not factors:
         raise Reason.MFA_ON_WITHOUT_FACTOR.refusal()
-    first_factors = pool.extended_config["Policies"]["SignInPolicy"].get("AllowedFirstAuthFactors", ())
-    if mode == "ON" and _OTP_FACTORS.intersection(first_factors):
+    if mode == "ON" and pool.passwordless:
         raise Reason.MFA_WITH_OTP.refusal()
     # [U] whether a factor that is left out survives; "set" is taken at its word, as it is seen for OFF.
     pool.mfa_config = mode

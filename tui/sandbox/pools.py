@@ -20,7 +20,7 @@ from tui.sandbox.refresh_tokens import RefreshTokens
 from tui.sandbox.refusals import Reason
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.untracked import Untracked
-from tui.sandbox.users import Directory, SandboxUser
+from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, Directory, SandboxUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -178,6 +178,26 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
     def software_tokens(self) -> bool:
         """Whether TOTP can be used here."""
         return bool(self.token_mfa_config and self.token_mfa_config.get("Enabled"))
+
+    @property
+    def second_factors(self) -> tuple[str, ...]:
+        """The second factors that are configured."""
+        factors = {
+            SMS_MFA: self.sms_mfa_config is not None,
+            SOFTWARE_TOKEN_MFA: self.software_tokens,
+            EMAIL_OTP: self.email_mfa_config is not None,
+        }
+        return tuple(factor for factor, configured in factors.items() if configured)
+
+    @property
+    def first_factors(self) -> tuple[str, ...]:
+        """The first factors that choice-based sign-in may offer."""
+        return tuple(self.extended_config["Policies"]["SignInPolicy"].get("AllowedFirstAuthFactors", ()))
+
+    @property
+    def passwordless(self) -> bool:
+        """Whether a one-time password is enough to sign in, so that users need no other one."""
+        return not {"EMAIL_OTP", "SMS_OTP"}.isdisjoint(self.first_factors)
 
 
 class Pools(CognitoIdpBackend):

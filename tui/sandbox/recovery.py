@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from moto.cognitoidp.models import UserStatus
 
-from tui.sandbox.attribute_changes import verified
 from tui.sandbox.attributes import EMAIL, PHONE
 from tui.sandbox.delivery import details, send_code, simulated
 from tui.sandbox.passwords import check_new_password
+from tui.sandbox.recovery_contact import only_by_administrators, recovery_contact
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sign_up import door
 from tui.sandbox.state import RECOVERY_CODE_LIFETIME, Lockout
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Operation, Reply, Request, World
 
-_MECHANISMS = {"verified_email": EMAIL, "verified_phone_number": PHONE}
-_LEGACY_ORDER = (PHONE, EMAIL)
 _FACTORS = {EMAIL: EMAIL_OTP, PHONE: SMS_MFA}
 
 
@@ -99,23 +97,10 @@ def _contact(pool: SandboxPool, user: SandboxUser) -> str | None:
     Raises:
         Refusal: Only administrators reset passwords here.
     """
-    second_factors = user.mfa_settings()
-    usable = [
-        attribute
-        for attribute in _order(pool)
-        if verified(user.attribute_lookup, attribute) and _FACTORS[attribute] not in second_factors
-    ]
-    return usable[0] if usable else None
-
-
-def _order(pool: SandboxPool) -> tuple[str, ...]:
-    setting = pool.extended_config.get("AccountRecoverySetting", {}).get("RecoveryMechanisms")
-    if not setting:
-        return _LEGACY_ORDER
-    ranked = [mechanism["Name"] for mechanism in sorted(setting, key=lambda mechanism: mechanism["Priority"])]
-    if "admin_only" in ranked:
+    if only_by_administrators(pool):
         raise Reason.ADMIN_RESETS.refusal()
-    return tuple(_MECHANISMS[name] for name in ranked)
+    second_factors = user.mfa_settings()
+    return recovery_contact(pool, user, passed_over=[name for name in _FACTORS if _FACTORS[name] in second_factors])
 
 
 def _send(world: World, user: SandboxUser, attribute: str) -> Reply:

@@ -179,6 +179,17 @@ class Reason(Enum):
     SESSION_INVALID = "NotAuthorizedException", "Invalid session for the user."
     SESSION_UNREADABLE = "NotAuthorizedException", "Invalid session provided"
 
+    # Codes of a sign-in, and choices: COGNITO.md 6.7, 7.2, 7.4, 7.5 and 7.6
+    SIGN_IN_CODE_WRONG = "CodeMismatchException", "Invalid code or auth state for the user."
+    NOT_CHOOSABLE = "InvalidParameterException", "{answer} is not among the choices."  # proposed
+    PREFERRED_UNKNOWN = "InvalidParameterException", "PREFERRED_CHALLENGE {answer} is unknown."  # proposed
+    CHOICE_TIER = (
+        "FeatureUnavailableInTierException",
+        "Choice-based sign-in is not available in the tier of this pool.",
+    )  # proposed
+    EMAIL_SET_UP_OFF = "InvalidParameterException", "E-mail cannot be set up as a second factor here."  # proposed
+    PASSWORD_NEEDED = "InvalidParameterException", "A password is required to sign up here."  # proposed
+
     # Software token: COGNITO.md 7.3 and 9
     TOTP_OFF = "SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"
     TOTP_NONE = "SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."
@@ -226,6 +237,11 @@ class Reason(Enum):
 
     # What the sandbox cannot do: clear words, and a code that the operation documents
     NOT_OFFERED = "InvalidParameterException", "This sandbox does not offer {what} yet."
+
+    @property
+    def code(self) -> str:
+        """The error code."""
+        return self.value[0]
 
     def refusal(self, **facts: str) -> Refusal:
         """Return the refusal for one case, with its `facts` put into the text."""

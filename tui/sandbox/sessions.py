@@ -5,46 +5,33 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from enum import Enum, auto
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from tui.sandbox.devices import NO_DEVICE
 from tui.sandbox.refusals import Reason
+from tui.sandbox.simulated_users import SimulatedUser
+from tui.sandbox.stages import SignIn, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable
 
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
-    from tui.sandbox.devices import DeviceUse
-    from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
 
 REMEMBERED = 10_000
 _READABLE = re.compile(r"AYABe[A-Za-z0-9_-]{100,}")
 
-
-class Stage(Enum):
-    """What a session may be used for next."""
-
-    NEW_PASSWORD_REQUIRED = auto()
-    MFA_SETUP = auto()
-    TOKEN_ASSOCIATED = auto()
-    TOKEN_VERIFIED = auto()
-    SOFTWARE_TOKEN_MFA = auto()
+Kind = TypeVar("Kind", bound=Stage, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """One user on the way into one app client, and the step they are at."""
+class Session(Generic[Kind]):
+    """A sign-in, the stage it is at, and until when it may go on from there."""
 
-    pool: SandboxPool
-    client: SandboxClient
-    user: SandboxUser
-    stage: Stage
+    sign_in: SignIn
+    stage: Kind
     expires: float
-    device: DeviceUse
 
 
 class Sessions:
@@ -57,36 +44,24 @@ class Sessions:
     def __init__(self, clock: Callable[[], float], chance: Chance) -> None:
         self._clock = clock
         self._chance = chance
-        self._live: OrderedDict[bytes, Session] = OrderedDict()
-        self._dead: OrderedDict[bytes, tuple[Session, Reason]] = OrderedDict()
+        self._live: OrderedDict[bytes, Session[Stage]] = OrderedDict()
+        self._dead: OrderedDict[bytes, tuple[Session[Stage], Reason]] = OrderedDict()
 
     def __len__(self) -> int:
         """Return how many sessions are held, dead ones included."""
         return len(self._live) + len(self._dead)
 
-    def open(
-        self,
-        pool: SandboxPool,
-        client: SandboxClient,
-        user: SandboxUser,
-        stage: Stage,
-        device: DeviceUse = NO_DEVICE,
-    ) -> str:
-        """Begin a step, whose time starts now, and return the text that stands for it."""
+    def open(self, sign_in: SignIn, stage: Stage) -> str:
+        """Begin a stage, whose time starts now, and return the text that stands for it."""
         self._sweep()
         text = self._chance.session()
-        expires = self._clock() + client.session_seconds
-        self._live[_digest(text)] = Session(pool, client, user, stage, expires, device)
+        self._live[_digest(text)] = Session(sign_in, stage, self._clock() + sign_in.client.session_seconds)
         return text
 
     def find(
-        self,
-        text: str,
-        stages: Container[Stage],
-        client: SandboxClient | None = None,
-        user: SandboxUser | None = None,
-    ) -> Session:
-        """Return the live session for `text`; `None` stands for any client or user.
+        self, text: str, *kinds: type[Kind], client: SandboxClient | None = None, user: SandboxUser | None = None
+    ) -> Session[Kind]:
+        """Return the live session for `text` at a stage of one of these kinds; `None` stands for any client or user.
 
         To whom a session belongs is looked at first: a stranger learns nothing about its age.
 
@@ -98,30 +73,35 @@ class Sessions:
         if session is None:
             # [U] when exactly Cognito says which: here a text that could never have been a session is unreadable.
             raise (Reason.SESSION_INVALID if _READABLE.fullmatch(text) else Reason.SESSION_UNREADABLE).refusal()
-        if session.stage not in stages or client not in (None, session.client) or user not in (None, session.user):
+        if not isinstance(session.stage, kinds) or not _belongs(session.sign_in, client, user):
             raise Reason.SESSION_INVALID.refusal()
-        if session.pool.directory.with_sub(session.user.id) is None:
+        if _deleted(session.sign_in):
             raise Reason.SESSION_INVALID.refusal()
         if reason is not None:
             raise reason.refusal()
         if self._clock() >= session.expires:
             raise Reason.SESSION_EXPIRED.refusal()
-        session.user.require_enabled()
-        return session
+        session.sign_in.user.require_enabled()
+        return cast("Session[Kind]", session)
 
     def outlived(self, text: str, client: SandboxClient) -> bool:
         """Return whether a live session of `client` belongs to a user who has been deleted since."""
         session = self._live.get(_digest(text))
-        if session is None or session.client is not client:
-            return False
-        return session.pool.directory.with_sub(session.user.id) is None
+        return session is not None and session.sign_in.client is client and _deleted(session.sign_in)
 
     def spend(self, text: str) -> None:
         """Use a live session up: whatever it was for has succeeded."""
-        digest = _digest(text)
-        self._bury(digest, self._live.pop(digest), Reason.SESSION_USED)
+        self._end(text, Reason.SESSION_USED)
 
-    def _bury(self, digest: bytes, session: Session, reason: Reason) -> None:
+    def close(self, text: str) -> None:
+        """End a live session: the attempt that it stood for has failed (`COGNITO.md 4.3`)."""
+        self._end(text, Reason.SESSION_INVALID)
+
+    def _end(self, text: str, reason: Reason) -> None:
+        digest = _digest(text)
+        self._bury(digest, self._live.pop(digest), reason)
+
+    def _bury(self, digest: bytes, session: Session[Stage], reason: Reason) -> None:
         self._dead[digest] = session, reason
         if len(self._dead) > REMEMBERED:
             self._dead.popitem(last=False)
@@ -138,6 +118,16 @@ class Sessions:
             if now < oldest.expires:
                 return
             self._bury(digest, self._live.pop(digest), Reason.SESSION_EXPIRED)
+
+
+def _belongs(sign_in: SignIn, client: SandboxClient | None, user: SandboxUser | None) -> bool:
+    """Return whether a session is this client's and this user's. Simulated users are made anew each time: by `sub`."""
+    return client in (None, sign_in.client) and (user is None or user.id == sign_in.user.id)
+
+
+def _deleted(sign_in: SignIn) -> bool:
+    user = sign_in.user
+    return not isinstance(user, SimulatedUser) and sign_in.pool.directory.with_sub(user.id) is None
 
 
 def _digest(text: str) -> bytes:

@@ -9,13 +9,18 @@ from moto.cognitoidp.models import UserStatus
 from tui.sandbox.attribute_changes import rewrite
 from tui.sandbox.attributes import EMAIL, PHONE, check_attributes, check_password, given, named_by
 from tui.sandbox.delivery import contact, send_confirmation_code, simulated
+from tui.sandbox.passwords import generated
 from tui.sandbox.refusals import Reason
+from tui.sandbox.stages import JustConfirmed, SignedUp, SignIn
 from tui.sandbox.users import Limited, SandboxUser
 from tui.secret import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.stages import Stage
     from tui.sandbox.world import Operation, Reply, Request, World
 
 
@@ -30,14 +35,18 @@ def sign_up(world: World, request: Request) -> Reply:
     if standing_in:
         attributes[standing_in] = username
     # [U] COGNITO.md 17, point 8: policy, then schema, then duplicate.
-    password = _password(request)
-    check_password(pool, password)
+    password = Secret(request["Password"]) if request.get("Password") else None
+    if password is not None:
+        check_password(pool, password)
+    elif not _needs_none(pool, client, attributes):
+        raise Reason.PASSWORD_NEEDED.refusal()
     check_attributes(pool, client, attributes)
     _check_free(pool, username, standing_in)
     user = _new_user(world, pool, username, standing_in, password, attributes)
     attribute = contact(pool, user)
     sent = send_confirmation_code(world, user, attribute, "sign-up") if attribute else {}
-    return {"UserConfirmed": False, "UserSub": user.id} | sent
+    session = _session(world, SignIn(pool, client, user), SignedUp())
+    return {"UserConfirmed": False, "UserSub": user.id} | sent | session
 
 
 def door(world: World, request: Request) -> tuple[SandboxPool, SandboxClient]:
@@ -51,11 +60,15 @@ def door(world: World, request: Request) -> tuple[SandboxPool, SandboxClient]:
     return pool, client
 
 
-def _password(request: Request) -> Secret:
-    if "Password" not in request:
-        # Users without a password belong to sign-in by one-time password, which is not offered yet.
-        raise Reason.NOT_OFFERED.refusal(what="sign-up without a password")
-    return Secret(request["Password"])
+def _needs_none(pool: SandboxPool, client: SandboxClient, attributes: Mapping[str, str]) -> bool:
+    """Return whether a user can do without a password: a one-time password can be sent, and signs in (5.1)."""
+    reachable = any(name in attributes for name in pool.auto_verified)
+    return pool.passwordless and "ALLOW_USER_AUTH" in client.flows and reachable
+
+
+def _session(world: World, sign_in: SignIn, stage: Stage) -> Reply:
+    """Return a session for the sign-in that may follow at once, where a client can make use of one ([I] 5.1)."""
+    return {"Session": world.sessions.open(sign_in, stage)} if "ALLOW_USER_AUTH" in sign_in.client.flows else {}
 
 
 def _check_free(pool: SandboxPool, username: str, standing_in: str | None) -> None:
@@ -71,13 +84,15 @@ def _new_user(
     pool: SandboxPool,
     username: str,
     standing_in: str | None,
-    password: Secret,
+    password: Secret | None,
     attributes: dict[str, str],
 ) -> SandboxUser:
     sub = world.chance.uuid()
     unproven = {f"{name}_verified": "false" for name in (EMAIL, PHONE) if name in attributes}
     internal_name = sub if standing_in else username
-    user = SandboxUser(pool.id, internal_name, sub, password, attributes | unproven, world.clock)
+    kept = password or generated(world, pool)  # nobody knows that one, and it is never asked for
+    user = SandboxUser(pool.id, internal_name, sub, kept, attributes | unproven, world.clock)
+    user.has_password = password is not None
     pool.enter(user)
     if standing_in:
         pool.directory.claim(standing_in, user)
@@ -99,11 +114,18 @@ def confirm_sign_up(world: World, request: Request) -> Reply:
     if user.sent_code is None:
         raise Reason.CODE_EXPIRED.refusal()
     sent = user.sent_code
+    # [U] whether a right code confirms together with a session that is over; the stricter way is that it does not.
+    session = (
+        world.sessions.find(request["Session"], SignedUp, client=client, user=user) if "Session" in request else None
+    )
     sent.check(Secret(request["ConfirmationCode"]), world.clock())
     proven = user.attribute_lookup | {f"{sent.attribute}_verified": "true"}
     rewrite(pool, user, proven, force=request.get("ForceAliasCreation", False))
     user.confirm()
-    return {}
+    if session is None:
+        return {}
+    world.sessions.spend(request["Session"])
+    return _session(world, session.sign_in, JustConfirmed())
 
 
 def resend_confirmation_code(world: World, request: Request) -> Reply:

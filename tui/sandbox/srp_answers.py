@@ -7,53 +7,76 @@ from typing import TYPE_CHECKING
 from moto.cognitoidp.models import UserStatus
 
 from tui.cognito import srp
+from tui.sandbox.credentials import check_proof, check_standing, parameter
 from tui.sandbox.devices import DeviceUse, given_device, known_key, remembered_device
 from tui.sandbox.exchanges import Proof
-from tui.sandbox.refusals import Reason
-from tui.sandbox.sign_in import after_first_factor, check_proof, check_standing, parameter
+from tui.sandbox.next_step import after_first_factor
+from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.srp_challenges import device_verifier_challenge, public_value, verifier_of
+from tui.sandbox.stages import ProofAwaited, SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.sandbox.challenge_answer import Answerer, ChallengeAnswer
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.exchanges import Exchange, Verifier
-    from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
 
 
-def answer_password_verifier(
-    world: World, pool: SandboxPool, client: SandboxClient, responses: Mapping[str, str]
-) -> Reply:
+def answer_password_verifier(answer: ChallengeAnswer) -> Reply:
     """Take the proof of a password. A wrong one, a wrong `SECRET_BLOCK` and somebody else's are refused alike."""
-    username = parameter(responses, "USERNAME")
-    proof = _proof(responses)
-    client.check_secret_hash(username, responses.get("SECRET_HASH"))
-    user = pool.directory.signing_in_as(username)
+    world, client = answer.world, answer.client
+    username = answer.value("USERNAME")
+    proof = _proof(answer.responses)
+    exchange = world.exchanges.find(proof.block, client)
+    if exchange is not None and exchange.in_session:
+        return _prove_in_session(answer, proof, exchange)
+    client.check_secret_hash(username, answer.responses.get("SECRET_HASH"))
+    user = answer.pool.directory.signing_in_as(username)
     if user is None:
         if not client.hides_users:
             raise Reason.UNKNOWN_USER.refusal()
         _simulate_check(world, client, proof)
         raise Reason.BAD_CREDENTIALS.refusal()
     check_standing(user)
-    exchange = world.exchanges.find(proof.block, client)
-    check_proof(world, user, lambda: _proven(world, exchange, verifier_of(world, pool, user), proof))
+    verifier = verifier_of(world, answer.pool, user)
+    check_proof(world, user, lambda: _proven(world, exchange, verifier, proof))
     # A key that came with SRP_A counts if it is known. SDKs that are told here that their device does not exist repeat
     # this message alone, without the key (COGNITO.md 4.4), so the exchange stays open until the device is accepted.
-    earlier = known_key(pool, user, exchange.device_key) if exchange else None
-    device = given_device(pool, user, responses.get("DEVICE_KEY") or earlier)
+    earlier = known_key(answer.pool, user, exchange.device_key) if exchange else None
+    device = given_device(answer.pool, user, answer.responses.get("DEVICE_KEY") or earlier)
     world.exchanges.end(proof.block)
-    return after_first_factor(world, pool, client, user, device.answered(pool, user, responses))
+    return after_first_factor(world, answer.with_device(SignIn(answer.pool, client, user, device)))
 
 
-def answer_device_srp(world: World, pool: SandboxPool, client: SandboxClient, responses: Mapping[str, str]) -> Reply:
+def _prove_in_session(answer: ChallengeAnswer, proof: Proof, exchange: Exchange) -> Reply:
+    """Take the proof in the middle of a sign-in; a wrong one ends that (`COGNITO.md 4.3`)."""
+    world = answer.world
+    session = answer.session(ProofAwaited)
+    if session.stage.block != proof.block:
+        raise Reason.SESSION_INVALID.refusal()
+    user = session.sign_in.user
+    check_standing(user)
+    verifier = verifier_of(world, answer.pool, user)
+    try:
+        check_proof(world, user, lambda: _proven(world, exchange, verifier, proof))
+    except Refusal:
+        answer.fail()
+        raise
+    world.exchanges.end(proof.block)
+    return after_first_factor(world, answer.passed(session))
+
+
+def answer_device_srp(answer: ChallengeAnswer) -> Reply:
     """Begin the exchange of a remembered device, if it is expected. A session is not needed and not looked at."""
-    username = parameter(responses, "USERNAME")
-    key = parameter(responses, "DEVICE_KEY")
-    public = public_value(parameter(responses, "SRP_A"))
-    client.check_secret_hash(username, responses.get("SECRET_HASH"))
-    user = pool.directory.signing_in_as(username)
+    world, client = answer.world, answer.client
+    username = answer.value("USERNAME")
+    key = answer.value("DEVICE_KEY")
+    public = public_value(answer.value("SRP_A"))
+    client.check_secret_hash(username, answer.responses.get("SECRET_HASH"))
+    user = answer.pool.directory.signing_in_as(username)
     if user is None:
         # As for a user without the device, so that nobody learns here who exists.
         raise Reason.NO_DEVICE.refusal()
@@ -64,14 +87,13 @@ def answer_device_srp(world: World, pool: SandboxPool, client: SandboxClient, re
     return device_verifier_challenge(world, client, user, device, public)
 
 
-def answer_device_verifier(
-    world: World, pool: SandboxPool, client: SandboxClient, responses: Mapping[str, str]
-) -> Reply:
+def answer_device_verifier(answer: ChallengeAnswer) -> Reply:
     """Take the proof of a device's password: the sign-in goes on from a known device."""
-    username = parameter(responses, "USERNAME")
-    use = DeviceUse(parameter(responses, "DEVICE_KEY"), proven=True)
-    proof = _proof(responses)
-    client.check_secret_hash(username, responses.get("SECRET_HASH"))
+    world, client, pool = answer.world, answer.client, answer.pool
+    username = answer.value("USERNAME")
+    use = DeviceUse(answer.value("DEVICE_KEY"), proven=True)
+    proof = _proof(answer.responses)
+    client.check_secret_hash(username, answer.responses.get("SECRET_HASH"))
     user = pool.directory.signing_in_as(username)
     device = remembered_device(pool, user, use) if user else None
     if user is None or device is None:
@@ -81,7 +103,7 @@ def answer_device_verifier(
     if not _proven(world, exchange, device.verifier, proof):
         raise Reason.BAD_CREDENTIALS.refusal()
     world.exchanges.end(proof.block)
-    return after_first_factor(world, pool, client, user, use)
+    return after_first_factor(world, SignIn(pool, client, user, use))
 
 
 def _check_standing(user: SandboxUser) -> None:
@@ -122,3 +144,10 @@ def _simulate_check(world: World, client: SandboxClient, proof: Proof) -> None:
     if exchange is not None:
         exchange.proves(proof, world.clock())
         world.exchanges.end(proof.block)
+
+
+ANSWERERS: dict[str, Answerer] = {
+    "DEVICE_PASSWORD_VERIFIER": answer_device_verifier,
+    "DEVICE_SRP_AUTH": answer_device_srp,
+    "PASSWORD_VERIFIER": answer_password_verifier,
+}

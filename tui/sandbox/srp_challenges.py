@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from tui.cognito import srp
 from tui.cognito.srp import Claimant
-from tui.sandbox.attributes import is_email, is_phone
 from tui.sandbox.exchanges import Verifier
 from tui.sandbox.refusals import Reason
+from tui.sandbox.simulated_users import SimulatedUser
+from tui.sandbox.stages import ProofAwaited
 
 if TYPE_CHECKING:
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.devices import Device
     from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.stages import SignIn
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, World
     from tui.secret import Secret
@@ -46,31 +47,32 @@ def public_value(text: str) -> int:
     return number
 
 
-def password_challenge(
-    world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, public: int, device_key: str | None
-) -> Reply:
-    """Ask for a proof of a user's password."""
-    parameters = world.exchanges.open(client, verifier_of(world, pool, user), public, device_key)
-    return _password_challenge(user.username, parameters)
+def password_challenge(world: World, sign_in: SignIn, public: int, device_key: str | None) -> Reply:
+    """Ask for a proof of a user's password. No Session: all that the answer needs is behind `SECRET_BLOCK` (4.4)."""
+    verifier = verifier_of(world, sign_in.pool, sign_in.user)
+    return _challenge(sign_in, world.exchanges.open(sign_in.client, verifier, public, device_key=device_key))
 
 
-def simulated_challenge(world: World, pool: SandboxPool, client: SandboxClient, name: str, public: int) -> Reply:
-    """Ask for a proof that nobody can give, in the name of a user who does not exist (`COGNITO.md 16`).
-
-    Salt and verifier are the same each time. The verifier is no power of anything: making it takes no longer than
-    finding a real one, and B hides the difference.
-    """
-    username = _simulated_username(pool, name)
-    salt, number = (pool.simulated(what, name, size) for what, size in (("salt", 16), ("verifier", _NUMBER_OCTETS)))
-    verifier = Verifier(
-        Claimant.user(pool.id, username), int.from_bytes(salt, "big"), int.from_bytes(number, "big") % srp.N
-    )
-    return _password_challenge(username, world.exchanges.open(client, verifier, public))
+def password_challenge_in_session(world: World, sign_in: SignIn, public: int) -> Reply:
+    """Ask for the same in the middle of a sign-in, which the session of the answer carries on."""
+    verifier = verifier_of(world, sign_in.pool, sign_in.user)
+    parameters = world.exchanges.open(sign_in.client, verifier, public, in_session=True)
+    session = world.sessions.open(sign_in, ProofAwaited(parameters["SECRET_BLOCK"]))
+    return _challenge(sign_in, parameters) | {"Session": session}
 
 
-def device_challenge(world: World, client: SandboxClient, user: SandboxUser, device: Device) -> Reply:
+def _challenge(sign_in: SignIn, parameters: dict[str, str]) -> Reply:
+    username = sign_in.user.username
+    return {
+        "ChallengeName": "PASSWORD_VERIFIER",
+        "ChallengeParameters": parameters | {"USERNAME": username, "USER_ID_FOR_SRP": username},
+    }
+
+
+def device_challenge(world: World, sign_in: SignIn, device: Device) -> Reply:
     """Ask a remembered device to begin an exchange; the password was right, or this would not be asked."""
     now = world.clock()
+    client, user = sign_in.client, sign_in.user
     user.devices.expect(client.id, device.key, now, now + client.session_seconds)
     # No Session, as with PASSWORD_VERIFIER: the answer needs none (COGNITO.md 4.4).
     return {"ChallengeName": "DEVICE_SRP_AUTH", "ChallengeParameters": {"USERNAME": user.username}}
@@ -89,6 +91,8 @@ def device_verifier_challenge(
 
 def verifier_of(world: World, pool: SandboxPool, user: SandboxUser) -> Verifier:
     """Return the verifier of a user's present password, made when it is first asked for."""
+    if isinstance(user, SimulatedUser):
+        return _simulated_verifier(pool, user)
     kept = user.password_verifier
     if kept is None or kept.password != user.credential:
         claimant = Claimant.user(pool.id, user.username)
@@ -98,16 +102,13 @@ def verifier_of(world: World, pool: SandboxPool, user: SandboxUser) -> Verifier:
     return kept.verifier
 
 
-def _simulated_username(pool: SandboxPool, name: str) -> str:
-    """Return the internal name that a user with this name would have (`COGNITO.md 3.1`)."""
-    if pool.username_attributes and (is_email(name) or is_phone(name)):
-        return str(UUID(bytes=pool.simulated("sub", name, 16), version=4))
-    return name
+def _simulated_verifier(pool: SandboxPool, user: SimulatedUser) -> Verifier:
+    """Return a verifier that nobody can meet (`COGNITO.md 16`), the same each time.
 
-
-def _password_challenge(username: str, parameters: dict[str, str]) -> Reply:
-    # No Session: everything needed for the answer is behind SECRET_BLOCK (COGNITO.md 4.4).
-    return {
-        "ChallengeName": "PASSWORD_VERIFIER",
-        "ChallengeParameters": parameters | {"USERNAME": username, "USER_ID_FOR_SRP": username},
-    }
+    It is no power of anything: making it takes no longer than finding a real one, and B hides the difference.
+    """
+    salt, number = (
+        int.from_bytes(pool.simulated(what, user.username, size), "big")
+        for what, size in (("salt", _SALT_OCTETS), ("verifier", _NUMBER_OCTETS))
+    )
+    return Verifier(Claimant.user(pool.id, user.username), salt, number % srp.N)

@@ -35,8 +35,8 @@ class SentCode:
     attribute: str
     expires: float
 
-    def check(self, given: Secret, now: float) -> None:
-        """Accept `given`, or refuse it (`COGNITO.md 5.2`, checks 4 and 5).
+    def check(self, given: Secret, now: float, wrong: Reason = Reason.CODE_WRONG) -> None:
+        """Accept `given`, or refuse it (`COGNITO.md 5.2`, checks 4 and 5); codes of a sign-in have words of their own.
 
         Raises:
             Refusal: The code is too old, or another one.
@@ -44,7 +44,7 @@ class SentCode:
         if now >= self.expires:
             raise Reason.CODE_EXPIRED.refusal()
         if given != self.code:
-            raise Reason.CODE_WRONG.refusal()
+            raise wrong.refusal()
 
 
 @dataclass(frozen=True, slots=True)

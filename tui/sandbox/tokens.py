@@ -16,8 +16,8 @@ from tui.sandbox.refresh_tokens import Grant
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
     from tui.sandbox.clients import SandboxClient
-    from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.stages import SignIn
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import World
 
@@ -66,12 +66,11 @@ def _new_key(key_id: str) -> RSAKey:
     return RSAKey.generate_key(_KEY_BITS, {"kid": key_id, "use": "sig", "alg": "RS256"})
 
 
-def authentication_result(
-    world: World, pool: SandboxPool, client: SandboxClient, user: SandboxUser, device: DeviceUse
-) -> dict[str, Any]:
+def authentication_result(world: World, sign_in: SignIn) -> dict[str, Any]:
     """Return the `AuthenticationResult` of a sign-in that has come to its end."""
     now = world.clock()
-    device_key, new_device = device_of_tokens(world, pool, user, device) if pool.tracks_devices else (None, {})
+    pool, client, user = sign_in.pool, sign_in.client, sign_in.user
+    device_key, new_device = device_of_tokens(world, pool, user, sign_in.device) if pool.tracks_devices else (None, {})
     grant = Grant(
         client,
         user,

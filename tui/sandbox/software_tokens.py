@@ -1,4 +1,4 @@
-"""The second factor: AssociateSoftwareToken, VerifySoftwareToken, and the codes (`COGNITO.md 7.3`, `9`)."""
+"""TOTP tokens: AssociateSoftwareToken, VerifySoftwareToken, and their codes (`COGNITO.md 7.3`, `9`)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from tui.sandbox.access import authorised
 from tui.sandbox.refusals import Reason
-from tui.sandbox.sessions import Stage
+from tui.sandbox.second_factors import wanted_factors
+from tui.sandbox.stages import SetUpOffered, TokenAssociated, TokenVerified
 from tui.sandbox.state import SoftwareToken
 from tui.secret import Secret
 
 if TYPE_CHECKING:
     from tui.sandbox.sessions import Session
+    from tui.sandbox.stages import SignIn, Stage
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Operation, Reply, Request, World
 
-_SETTING_UP = frozenset({Stage.MFA_SETUP, Stage.TOKEN_ASSOCIATED})
+SettingUp = SetUpOffered | TokenAssociated
 
 
 def associate_software_token(world: World, request: Request) -> Reply:
@@ -24,14 +26,14 @@ def associate_software_token(world: World, request: Request) -> Reply:
     user, session = _setting_up(world, request, deleted=Reason.ACCESS_REVOKED)
     secret = Secret(world.chance.totp_secret())
     user.unverified_token = SoftwareToken(secret)
-    return {"SecretCode": secret.reveal()} | _next(world, request, session, Stage.TOKEN_ASSOCIATED)
+    return {"SecretCode": secret.reveal()} | _next(world, request, session, TokenAssociated())
 
 
 def verify_software_token(world: World, request: Request) -> Reply:
     """Register the secret, once a code proves that the user has it. The code is used up by that."""
     user, session = _setting_up(world, request, deleted=Reason.UNKNOWN_USER)
     token = user.unverified_token
-    if token is None or (session is not None and session.stage is not Stage.TOKEN_ASSOCIATED):
+    if token is None or (session is not None and not isinstance(session.stage, TokenAssociated)):
         raise Reason.TOTP_NOT_ASSOCIATED.refusal()
     step = token.step_of(request["UserCode"], world.clock())
     if step is None:
@@ -40,7 +42,7 @@ def verify_software_token(world: World, request: Request) -> Reply:
     user.token = SoftwareToken(token.secret, name).used(step)
     user.unverified_token = None
     user.touch()
-    return {"Status": "SUCCESS"} | _next(world, request, session, Stage.TOKEN_VERIFIED)
+    return {"Status": "SUCCESS"} | _next(world, request, session, TokenVerified())
 
 
 def use_code(user: SandboxUser, code: str, now: float) -> None:
@@ -58,7 +60,7 @@ def use_code(user: SandboxUser, code: str, now: float) -> None:
     user.token = user.token.used(step)
 
 
-def _setting_up(world: World, request: Request, *, deleted: Reason) -> tuple[SandboxUser, Session | None]:
+def _setting_up(world: World, request: Request, *, deleted: Reason) -> tuple[SandboxUser, Session[SettingUp] | None]:
     """Return who sets a token up, by an access token or in the middle of a sign-in, and the session in that case.
 
     Raises:
@@ -68,36 +70,45 @@ def _setting_up(world: World, request: Request, *, deleted: Reason) -> tuple[San
         raise Reason.TOTP_ONE_CREDENTIAL.refusal()
     if "Session" in request:
         session = _session(world, request)
-        return session.user, session
+        return session.sign_in.user, session
     access = authorised(world, request["AccessToken"], deleted=deleted)
     if not access.pool.software_tokens:
         raise Reason.TOTP_OFF.refusal()
     return access.user, None
 
 
-def _session(world: World, request: Request) -> Session:
+def _session(world: World, request: Request) -> Session[SettingUp]:
     """Return the session of a set-up in progress.
 
     Raises:
         Refusal: The set-up is over.
     """
-    session = world.sessions.find(request["Session"], _SETTING_UP)
-    if not session.pool.software_tokens:
+    session: Session[SettingUp] = world.sessions.find(request["Session"], SetUpOffered, TokenAssociated)
+    if not session.sign_in.pool.software_tokens:
         raise Reason.TOTP_OFF.refusal()
-    if session.user.token is not None:
-        # [U] what Cognito does with a second set-up begun before the first was done. Letting it go on would let
-        # somebody who knows only the password replace a second factor that is already in force.
-        raise Reason.SESSION_INVALID.refusal()
+    check_nothing_in_force(session.sign_in)
     return session
 
 
-def _next(world: World, request: Request, session: Session | None, stage: Stage) -> Reply:
+def check_nothing_in_force(sign_in: SignIn) -> None:
+    """Check that a set-up is still wanted.
+
+    [U] what Cognito does with a second set-up begun before the first was done. Letting it go on would let somebody who
+    knows only the password replace a second factor that is already in force.
+
+    Raises:
+        Refusal: The user has a second factor by now.
+    """
+    if sign_in.user.token is not None or wanted_factors(sign_in.pool, sign_in.user):
+        raise Reason.SESSION_INVALID.refusal()
+
+
+def _next(world: World, request: Request, session: Session[SettingUp] | None, stage: Stage) -> Reply:
     """Return the session of the next step, where there are steps."""
     if session is None:
         return {}
     world.sessions.spend(request["Session"])
-    following = world.sessions.open(session.pool, session.client, session.user, stage, session.device)
-    return {"Session": following}
+    return {"Session": world.sessions.open(session.sign_in, stage)}
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -1,0 +1,131 @@
+"""A sign-in that is under way, and the stages at which it waits for an answer (`COGNITO.md 4`, `7`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.sandbox.devices import NO_DEVICE
+
+if TYPE_CHECKING:
+    from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.devices import DeviceUse
+    from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.state import SentCode
+    from tui.sandbox.users import SandboxUser
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One user on the way into one app client, and what is known of the device that they come from."""
+
+    pool: SandboxPool
+    client: SandboxClient
+    user: SandboxUser
+    device: DeviceUse = NO_DEVICE
+
+
+class Stage:
+    """What a session waits for."""
+
+    __slots__ = ()
+
+
+class FirstFactorStage(Stage):
+    """The user has proven nothing yet; somebody who is not confirmed may be here too."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedUp(FirstFactorStage):
+    """The user has signed up, and is to be confirmed with the same session."""
+
+
+@dataclass(frozen=True, slots=True)
+class JustConfirmed(FirstFactorStage):
+    """The user has been confirmed, and may sign in without another factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFactorChoice(FirstFactorStage):
+    """The user is to choose how to sign in."""
+
+    offered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordAwaited(FirstFactorStage):
+    """The user has chosen the password."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicValueAwaited(FirstFactorStage):
+    """The user has chosen SRP."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofAwaited(FirstFactorStage):
+    """The user is to prove the password in the exchange with this `SECRET_BLOCK`."""
+
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCodeAwaited(FirstFactorStage):
+    """A one-time password was sent, which signs the user in: EMAIL_OTP or SMS_OTP."""
+
+    challenge: str
+    sent: SentCode
+
+
+@dataclass(frozen=True, slots=True)
+class NewPasswordAwaited(Stage):
+    """The password was a temporary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorChoice(Stage):
+    """The user is to choose a second factor."""
+
+    offered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCodeAwaited(Stage):
+    """The code of the user's TOTP token is awaited: SOFTWARE_TOKEN_MFA."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAwaited(Stage):
+    """A code was sent as the second factor: SMS_MFA or EMAIL_OTP."""
+
+    challenge: str
+    sent: SentCode
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpOffered(Stage):
+    """The user has to set up a second factor: MFA_SETUP."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenAssociated(Stage):
+    """A TOTP secret was handed out, and is to be verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVerified(Stage):
+    """The TOTP token is registered; answering MFA_SETUP goes on with the sign-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressCodeAwaited(Stage):
+    """A code was sent to an address that is to become the second factor: EMAIL_OTP."""
+
+    challenge: str
+    sent: SentCode
+    address: str
+
+
+MessageCodeStage = FirstCodeAwaited | CodeAwaited | AddressCodeAwaited
