@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from moto.core.exceptions import JsonRESTError
 
 from tui.sandbox.clients import lifetime
+from tui.sandbox.pools import ONE_TIME_PASSWORDS
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.state import HOUR, MINUTE
 
@@ -49,6 +50,9 @@ def check_pool_settings(request: Request) -> None:
     if request.get("LambdaConfig"):
         # A trigger that is stored and never called would be a sign-in that the real pool does not do.
         raise Reason.NOT_OFFERED.refusal(what="Lambda triggers")
+    first_factors = request.get("Policies", {}).get("SignInPolicy", {}).get("AllowedFirstAuthFactors", ())
+    if request.get("MfaConfiguration") == "ON" and not ONE_TIME_PASSWORDS.isdisjoint(first_factors):
+        raise Reason.MFA_WITH_OTP.refusal()
 
 
 def describe_user_pool(world: World, request: Request) -> Reply:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.sandbox.group_claims import Group
 
 ACCOUNT = "123456789012"
+ONE_TIME_PASSWORDS = frozenset({"EMAIL_OTP", "SMS_OTP"})
 
 
 class SandboxAttribute(Untracked, CognitoIdpUserPoolAttribute):
@@ -197,7 +198,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
     @property
     def passwordless(self) -> bool:
         """Whether a one-time password is enough to sign in, so that users need no other one."""
-        return not {"EMAIL_OTP", "SMS_OTP"}.isdisjoint(self.first_factors)
+        return not ONE_TIME_PASSWORDS.isdisjoint(self.first_factors)
 
 
 class Pools(CognitoIdpBackend):

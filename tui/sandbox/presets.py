@@ -82,14 +82,7 @@ MFA_REQUIRED = Preset(
     pool=_SIGN_UP_BY_EMAIL
     | {"DeviceConfiguration": {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": False}},
     mfa={"MfaConfiguration": "ON"} | _TOTP,
-    client={
-        "ExplicitAuthFlows": [
-            "ALLOW_USER_PASSWORD_AUTH",
-            "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-            "ALLOW_USER_SRP_AUTH",
-            "ALLOW_REFRESH_TOKEN_AUTH",
-        ],
-    },
+    client=_EVERY_FLOW,
 )
 
 _OTHERS = (
