@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tui.cognito.gateway import Connection, Context, Message, PoolFacts, User, UserPage
+from tui.cognito.gateway import ClientFacts, Connection, Context, Message, PoolFacts, User, UserPage
 from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
-from tui.states import Delivery, Session
+from tui.states import Delivery, Flow, Session
 
 NOW = 1_795_442_400.0
 """A fixed moment: 2026-11-23 14:00:00 UTC."""
@@ -26,6 +26,9 @@ JANE = User(
     mfa=("SOFTWARE_TOKEN_MFA",),
     preferred_mfa="SOFTWARE_TOKEN_MFA",
 )
+
+
+CLIENT = ClientFacts(frozenset(f"ALLOW_{flow.value}" for flow in Flow))
 
 
 @dataclass
@@ -72,6 +75,9 @@ class FakeSide:
     def pool(self) -> Any:
         return self._answer("pool")
 
+    def client(self) -> Any:
+        return self._answer("client")
+
 
 @dataclass(frozen=True)
 class FakeMessage:
@@ -107,7 +113,7 @@ def user_answers() -> dict[str, Any]:
 
 def admin_answers() -> dict[str, Any]:
     """Return the answers of an admin side that knows one user."""
-    return {"user": JANE, "users": UserPage((JANE,), None), "pool": PoolFacts("123456789012")}
+    return {"user": JANE, "users": UserPage((JANE,), None), "pool": PoolFacts("123456789012"), "client": CLIENT}
 
 
 SANDBOX = Context(sandbox=True, region="us-east-1", pool="demo-pool", client="demo-client")

@@ -14,7 +14,7 @@ from tests.fake_gateway import NOW
 from tui.app import CognitoApp
 from tui.cognito.gateway import Target
 from tui.connect import connect
-from tui.states import Door
+from tui.states import Flow
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -106,9 +106,9 @@ class Player:
         """Confirm with the code from the inbox."""
         await self.press("f3", "enter")
 
-    async def log_in(self, door: Door = Door.USER) -> None:
+    async def log_in(self, door: Flow = Flow.USER_PASSWORD_AUTH) -> None:
         """Sign in with what the form holds already."""
-        self.app.screen.query_one("#door", Select).value = door
+        self.app.screen.query_one("#flow", Select).value = door
         await self.pilot.pause()
         await self.press("enter")
 

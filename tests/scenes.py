@@ -34,6 +34,7 @@ from tui.states import (
     Credentials,
     EnrollingTOTP,
     LoggingIn,
+    NewDevice,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -49,7 +50,8 @@ if TYPE_CHECKING:
 
 Prepare = Callable[["Pilot[None]"], Awaitable[None]]
 
-CREDENTIALS = Credentials("jane", Secret("Correct-horse-1"))
+PASSWORD = Secret("Correct-horse-1")
+CREDENTIALS = Credentials("jane", PASSWORD)
 CODE_SENT = FakeInbox([FakeMessage("jane", Secret("482193"))])
 
 
@@ -84,7 +86,7 @@ TOKENS = Tokens(
     refresh_token=Secret("eyJjdHkiOiJKV1QifQ.a.b.c.d"),
     expires_in=3600,
     issued_at=NOW - 20,
-    device_key="us-east-1_a1b2c3d4-5678-90ab-cdef-0123456789ab",
+    new_device=NewDevice("us-east-1_a1b2c3d4-5678-90ab-cdef-0123456789ab", "-v7w9UcY6"),
 )
 USERS = [JANE, User("名前", "UNCONFIRMED", True, {"email": "n@example.com"}, NOW - 90_000, NOW - 90_000)]
 USERS += [User("[/]", "FORCE_CHANGE_PASSWORD", False, {"email": "markup@example.com"}, NOW - 99_000, NOW - 99_000)]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pyperclip
 import pytest
 from textual import events
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
 
 from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
-from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, STATES, app_in, settle
+from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
 from tui.app import MOVES, CognitoApp
-from tui.cognito.gateway import Cause, Connection, Context, GatewayError, Target
+from tui.cognito.gateway import Cause, ClientFacts, Connection, Context, GatewayError, Target
 from tui.events import SignUpConfirmed
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.confirm import ConfirmScreen
@@ -26,7 +26,7 @@ from tui.screens.login import LoginScreen
 from tui.screens.qr_code import QRCodeScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.secret import Secret
-from tui.states import Challenged, Connecting, Door, LoggingIn
+from tui.states import Challenged, Connecting, Flow, LoggingIn
 from tui.walk import Walk
 from tui.widgets.field import Field
 from tui.widgets.qr_code import QRCode
@@ -236,10 +236,10 @@ class TestCopying:
             app.screen.query_one("#password", Input).focus()
             await pilot.press("home", "shift+end", "ctrl+c", "ctrl+x")
             assert app.clipboard == ""
-            assert app.screen.query_one("#password", Input).value == CREDENTIALS.password.reveal()
+            assert app.screen.query_one("#password", Input).value == PASSWORD.reveal()
             assert "Ctrl+S shows it" in toasts(app)[0]
             await pilot.press("ctrl+s", "home", "shift+end", "ctrl+c")
-            assert app.clipboard == CREDENTIALS.password.reveal()
+            assert app.clipboard == PASSWORD.reveal()
 
     async def test_the_toast_says_what_was_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
         copied: list[str] = []
@@ -306,15 +306,32 @@ class TestTheQRCodeScreen:
 
 
 class TestTheAdminSide:
-    async def test_without_a_user_pool_only_the_unsigned_door_is_offered(self) -> None:
-        connection = Connection(REAL, lambda: REAL, FakeSide(user_answers()))
-        app = CognitoApp(lambda target: connection, Target(client_id="c"), state=LoggingIn("jane", door=Door.ADMIN))
+    async def test_without_a_user_pool_the_flows_that_need_it_say_so(self) -> None:
+        side = FakeSide(user_answers())
+        connection = Connection(REAL, lambda: REAL, side)
+        app = CognitoApp(
+            lambda target: connection,
+            Target(client_id="c"),
+            state=LoggingIn("jane", Secret("x"), Flow.ADMIN_USER_PASSWORD_AUTH),
+        )
         async with app.run_test() as pilot:
             await settle(pilot)
+            await pilot.press("enter")
             screen = app.screen
             assert isinstance(screen, LoginScreen)
-            assert screen.door is Door.USER
-            assert len(screen.query_one("#door", Select)._options) == 1
+            assert "needs the user pool id" in screen.query_one("#flow-field", Field).error
+            assert side.calls == []
+
+    async def test_a_flow_that_the_client_does_not_allow_says_so(self) -> None:
+        side = FakeSide(user_answers())
+        admin = FakeSide(admin_answers() | {"client": ClientFacts(frozenset({"ALLOW_USER_SRP_AUTH"}))})
+        connection = fake_connection(side, admin)
+        app = CognitoApp(lambda target: connection, Target(sandbox=True), state=LoggingIn("jane", Secret("x")))
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            await pilot.press("enter")
+            assert "ALLOW_USER_PASSWORD_AUTH" in app.screen.query_one("#flow-field", Field).error
+            assert side.calls == []
 
     async def test_a_status_that_cannot_be_had_says_so_and_the_walk_goes_on(self) -> None:
         refusal = GatewayError(Cause.AWS_CREDENTIALS, "No AWS credentials were found.")
@@ -425,7 +442,7 @@ async def press_enter(app: CognitoApp) -> None:
 
 async def test_a_bug_ends_the_app_without_printing_what_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
     def bug(*arguments: Any) -> None:
-        password = CREDENTIALS.password.reveal()
+        password = PASSWORD.reveal()
         raise RuntimeError(f"a bug with {len(password)} characters")
 
     app = app_in("login", FakeSide(user_answers() | {"sign_in": bug}))
@@ -433,7 +450,7 @@ async def test_a_bug_ends_the_app_without_printing_what_was_typed(capsys: pytest
         await press_enter(app)
     printed = capsys.readouterr().err
     assert "a bug with 15 characters" in printed
-    assert CREDENTIALS.password.reveal() not in printed
+    assert PASSWORD.reveal() not in printed
 
 
 async def test_a_dead_session_is_restarted_through_the_same_door() -> None:
@@ -442,7 +459,7 @@ async def test_a_dead_session_is_restarted_through_the_same_door() -> None:
     async with app.run_test() as pilot:
         screen = app.screen
         assert isinstance(screen, ChallengeScreen)
-        screen.credentials = type(CREDENTIALS)("jane", CREDENTIALS.password, Door.ADMIN)
+        screen.credentials = type(CREDENTIALS)("jane", CREDENTIALS.password, Flow.ADMIN_USER_PASSWORD_AUTH)
         await pilot.press("ctrl+r")
         await settle(pilot)
     assert ("sign_in", (screen.credentials,)) in admin.calls

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from random import Random
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ from tui.events import (
     TokensIssued,
 )
 from tui.secret import Secret
-from tui.states import Challenge, Credentials, Door
+from tui.states import Challenge, Credentials, Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 PASSWORD = Secret("Passw0rd!")
 JANE = Credentials("jane", PASSWORD)
+ADMIN_JANE = replace(JANE, flow=Flow.ADMIN_USER_PASSWORD_AUTH)
 HASTE = Timeouts(connect=0.3, read=0.3)
 SOMEWHERE = Target(client_id="1example23456789", region="us-east-1")
 
@@ -72,13 +73,13 @@ def test_what_is_known_at_once() -> None:
     connection = connect(target)
     assert connection.context == Context(region="eu-west-1", pool="eu-west-1_x", client="abc")
     assert connection.inbox is None
-    assert connection.side(Door.ADMIN) is connection.admin()
+    assert connection.side(Flow.ADMIN_USER_PASSWORD_AUTH) is connection.admin()
     assert connect(Target(sandbox=True)).context == Context(sandbox=True)
 
 
 def test_without_a_pool_there_is_nothing_to_administer() -> None:
     connection = connect(SOMEWHERE)
-    assert connection.side(Door.USER) is connection.user_side
+    assert connection.side(Flow.USER_PASSWORD_AUTH) is connection.user_side
     assert refusal(connection.admin).cause is Cause.CLIENT
 
 
@@ -103,7 +104,7 @@ def test_the_whole_walk_in_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     accepted = user.sign_up("jane", PASSWORD, "jane@example.com")
     assert accepted.delivery is not None
     assert user.sign_in(JANE) == ConfirmationNeeded(JANE)
-    assert admin.sign_in(JANE) == ConfirmationNeeded(JANE)
+    assert admin.sign_in(ADMIN_JANE) == ConfirmationNeeded(ADMIN_JANE)
     assert admin.user("jane").status == "UNCONFIRMED"
     assert refusal(lambda: user.confirm("jane", Secret("000000"))).cause is Cause.CODE
     assert user.confirm("jane", inbox.messages()[-1].code) == SignUpConfirmed("jane")
@@ -116,7 +117,7 @@ def test_the_whole_walk_in_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     verified = user.verify_code(issued.session, code)
     assert isinstance(user.answer(JANE, Challenge("MFA_SETUP", {}, verified), {}), TokensIssued)
 
-    challenged = admin.sign_in(JANE)
+    challenged = admin.sign_in(ADMIN_JANE)
     assert isinstance(challenged, ChallengeIssued)
     again = refusal(lambda: admin.answer(JANE, challenged.challenge, {"SOFTWARE_TOKEN_MFA_CODE": code}))
     assert again.cause is Cause.CODE_USED
@@ -179,7 +180,7 @@ def test_sign_up_confirm_and_sign_in_on_stock_moto(moto_endpoint: str, monkeypat
     assert user.sign_in(JANE) == ConfirmationNeeded(JANE)
     assert user.confirm("jane", Secret("123456")) == SignUpConfirmed("jane")
     assert isinstance(user.sign_in(JANE), TokensIssued)
-    assert isinstance(admin.sign_in(JANE), TokensIssued)
+    assert isinstance(admin.sign_in(ADMIN_JANE), TokensIssued)
     assert admin.user("jane").status == "CONFIRMED"
     assert admin.pool().account == "123456789012"
     wrong = refusal(lambda: user.sign_in(Credentials("jane", Secret("wrong"))))

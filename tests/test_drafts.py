@@ -13,7 +13,7 @@ from tui.screens.confirm import ConfirmScreen
 from tui.screens.connect import ConnectScreen
 from tui.screens.login import LoginScreen
 from tui.screens.sign_up import SignUpScreen
-from tui.states import Door
+from tui.states import Flow
 
 REAL = Context(region="eu-west-1", client="1example23456789")
 
@@ -81,11 +81,11 @@ async def test_another_user_does_not_get_the_password() -> None:
 async def test_the_door_is_still_chosen_on_the_way_back() -> None:
     app = app_in("login")
     async with app.run_test() as pilot:
-        app.screen.query_one("#door", Select).value = Door.ADMIN
+        app.screen.query_one("#flow", Select).value = Flow.ADMIN_USER_PASSWORD_AUTH
         await pilot.press("escape", "ctrl+l")
         await settle(pilot)
         assert isinstance(app.screen, LoginScreen)
-        assert app.screen.door is Door.ADMIN
+        assert app.screen.flow is Flow.ADMIN_USER_PASSWORD_AUTH
 
 
 async def test_nothing_goes_along_to_another_pool() -> None:

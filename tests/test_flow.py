@@ -10,6 +10,7 @@ from tui.events import (
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
+    EmailSetUpChosen,
     Event,
     SecretIssued,
     SetupRequired,
@@ -32,8 +33,8 @@ from tui.states import (
     Connecting,
     Credentials,
     Delivery,
-    Door,
     EnrollingTOTP,
+    Flow,
     LoggingIn,
     RequestingSecret,
     Session,
@@ -48,7 +49,7 @@ from tui.walk import Step, Walk, step_of
 PASSWORD = Secret("Passw0rd!")
 SECRET = Secret("JBSWY3DPEHPK3PXP")
 MAIL = Delivery("j***@e***", "EMAIL")
-JANE = Credentials("jane", PASSWORD, Door.ADMIN)
+JANE = Credentials("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
 FIRST = Session(Secret("first-session-of-the-test"), 100.0)
 SECOND = Session(Secret("second-session-of-the-test"), 200.0)
 CHALLENGE = Challenge("SOFTWARE_TOKEN_MFA", {"USER_ID_FOR_SRP": "jane"}, SECOND)
@@ -59,13 +60,13 @@ STATES: dict[type[State], State] = {
     for state in (
         Connecting(),
         SigningUp("jane"),
-        Confirming("jane", MAIL, PASSWORD, Door.ADMIN),
-        LoggingIn("jane", PASSWORD, Door.ADMIN, 330.0),
-        RequestingSecret(JANE, FIRST),
+        Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH),
+        LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0),
+        RequestingSecret(JANE, FIRST, by_email=True),
         EnrollingTOTP(JANE, FIRST, SECRET),
         TOTPEnrolled(JANE, FIRST, 330.0),
         Challenged(JANE, CHALLENGE, 330.0),
-        SignedIn("jane", TOKENS, Door.ADMIN),
+        SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH),
     )
 }
 EVENTS: dict[type[Event], Event] = {
@@ -83,15 +84,16 @@ EVENTS: dict[type[Event], Event] = {
         SignInChosen("jane", PASSWORD),
         SignUpChosen("jane"),
         SignInAgainChosen(),
+        EmailSetUpChosen(),
         WentBack(),
         StartedOver(),
     )
 }
 
-LOG_IN_AGAIN = LoggingIn("jane", PASSWORD, Door.ADMIN)
-LOG_IN_WITH_A_FRESH_CODE = LoggingIn("jane", PASSWORD, Door.ADMIN, 330.0)
-UNCONFIRMED = Confirming("jane", None, PASSWORD, Door.ADMIN)
-SIGNED_IN = SignedIn("jane", TOKENS, Door.ADMIN)
+LOG_IN_AGAIN = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+LOG_IN_WITH_A_FRESH_CODE = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0)
+UNCONFIRMED = Confirming("jane", None, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+SIGNED_IN = SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH)
 
 TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Connecting, ClientChosen): SigningUp(),
@@ -108,6 +110,7 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (LoggingIn, TokensIssued): SIGNED_IN,
     (LoggingIn, WentBack): SigningUp("jane"),
     (RequestingSecret, SecretIssued): EnrollingTOTP(JANE, SECOND, SECRET),
+    (RequestingSecret, EmailSetUpChosen): Challenged(JANE, Challenge("MFA_SETUP", {}, FIRST)),
     (RequestingSecret, ConfirmationNeeded): UNCONFIRMED,
     (RequestingSecret, SetupRequired): RequestingSecret(JANE, SECOND),
     (RequestingSecret, ChallengeIssued): Challenged(JANE, CHALLENGE, None),

@@ -19,7 +19,7 @@ from tui.cognito.gateway import Target
 from tui.connect import connect
 from tui.screens.form import FormScreen
 from tui.secret import Secret
-from tui.states import Challenged, Confirming, Door, LoggingIn, SignedIn, SigningUp, State
+from tui.states import Challenged, Confirming, Flow, LoggingIn, SignedIn, SigningUp, State
 from tui.widgets.users_table import UsersTable
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ async def test_a_challenge_it_cannot_answer(endpoint: str) -> None:
     pool.client.admin_create_user(
         UserPoolId=pool.target.user_pool_id, Username=USERNAME, TemporaryPassword=PASSWORD, MessageAction="SUPPRESS"
     )
-    app = CognitoApp(connect, pool.target, state=LoggingIn(USERNAME, Secret(PASSWORD), Door.ADMIN))
+    app = CognitoApp(connect, pool.target, state=LoggingIn(USERNAME, Secret(PASSWORD), Flow.ADMIN_USER_PASSWORD_AUTH))
     async with app.run_test() as pilot:
         await until_state(pilot, LoggingIn)
         await pilot.press("enter")

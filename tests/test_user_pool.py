@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError, PasswordP
 from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 from tui.events import ChallengeIssued, ConfirmationNeeded, SecretIssued, SignUpAccepted, SignUpConfirmed, TokensIssued
 from tui.secret import Secret
-from tui.states import Challenge, Delivery, Session
+from tui.states import Challenge, Delivery, Flow, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +148,8 @@ def test_sign_in(stubbed: Stubbed, admin: bool) -> None:
     }
     answer = {"AuthenticationResult": RESULT, "ChallengeParameters": {}}
     stubbed.stubber.add_response(through.start, answer, request)
-    assert through.side.sign_in(JANE) == TokensIssued(JANE, TOKENS)
+    jane = replace(JANE, flow=Flow(through.flow))
+    assert through.side.sign_in(jane) == TokensIssued(jane, TOKENS)
 
 
 @DOORS

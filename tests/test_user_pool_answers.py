@@ -11,7 +11,7 @@ from tui.cognito import answers
 from tui.cognito.gateway import GatewayError
 from tui.events import ChallengeIssued, SetupRequired, SignInOutcome, TokensIssued
 from tui.secret import Secret
-from tui.states import Challenge, Session
+from tui.states import Challenge, NewDevice, Session
 
 
 def outcome(answer: dict[str, Any]) -> SignInOutcome:
@@ -55,7 +55,7 @@ def test_tokens_with_a_device() -> None:
     metadata = {"DeviceKey": "us-east-1_device", "DeviceGroupKey": "-group"}
     issued = outcome({"AuthenticationResult": {**RESULT, "NewDeviceMetadata": metadata}})
     assert isinstance(issued, TokensIssued)
-    assert issued.tokens.device_key == "us-east-1_device"
+    assert issued.tokens.new_device == NewDevice("us-east-1_device", "-group")
 
 
 def test_tokens_without_a_refresh_token() -> None:

@@ -16,17 +16,19 @@ from tui.screens.login import LoginScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.screens.totp_enrolled import TOTPEnrolledScreen
-from tui.states import Door
+from tui.states import Flow
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.code_input import CodeInput
 
 if TYPE_CHECKING:
     from tui.states import EnrollingTOTP
 
-DOORS = pytest.mark.parametrize("door", list(Door), ids=lambda door: door.value)
+DOORS = pytest.mark.parametrize(
+    "door", [Flow.USER_PASSWORD_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH], ids=lambda door: door.value
+)
 
 
-async def up_to_the_authenticator(player: Player, door: Door) -> None:
+async def up_to_the_authenticator(player: Player, door: Flow) -> None:
     await player.sign_up()
     await player.confirm()
     await player.log_in(door)
@@ -34,7 +36,7 @@ async def up_to_the_authenticator(player: Player, door: Door) -> None:
 
 
 @DOORS
-async def test_signing_in_again_after_the_enrolment(door: Door) -> None:
+async def test_signing_in_again_after_the_enrolment(door: Flow) -> None:
     async with playing() as player:
         player.on(SignUpScreen)
         await player.sign_up()
@@ -57,7 +59,7 @@ async def test_signing_in_again_after_the_enrolment(door: Door) -> None:
         await player.press("enter")
 
         login = player.on(LoginScreen)
-        assert login.door is door
+        assert login.flow is door
         await player.press("enter")
         challenge = player.on(ChallengeScreen)
         assert challenge.challenge.name == "SOFTWARE_TOKEN_MFA"
@@ -67,7 +69,7 @@ async def test_signing_in_again_after_the_enrolment(door: Door) -> None:
 
 
 @DOORS
-async def test_answering_mfa_setup_with_the_session(door: Door) -> None:
+async def test_answering_mfa_setup_with_the_session(door: Flow) -> None:
     async with playing() as player:
         await up_to_the_authenticator(player, door)
         await player.enrol()
@@ -76,10 +78,10 @@ async def test_answering_mfa_setup_with_the_session(door: Door) -> None:
         await signed_in(player, door)
 
 
-async def signed_in(player: Player, door: Door) -> None:
+async def signed_in(player: Player, door: Flow) -> None:
     """Look at the tokens, their claims and the users."""
     screen = player.on(SignedInScreen)
-    assert screen.state.door is door
+    assert screen.state.flow is door
     await player.press("2")
     assert EMAIL in claims_shown(player, "id-list")
     await player.press("3")
@@ -182,7 +184,7 @@ class TestCodes:
 
     async def test_a_wrong_first_code_keeps_secret_and_session(self) -> None:
         async with playing() as player:
-            await up_to_the_authenticator(player, Door.USER)
+            await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
             secret = enrolling(player).secret
             await player.fill(code="000000")
             await player.press("enter")
@@ -193,7 +195,7 @@ class TestCodes:
 
     async def test_the_code_of_the_enrolment_is_refused_until_there_is_a_fresh_one(self) -> None:
         async with playing() as player:
-            await up_to_the_authenticator(player, Door.USER)
+            await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
             await player.enrol()
             fresh_code_at = player.on(TOTPEnrolledScreen).state.fresh_code_at
             await player.press("enter", "enter", "f3", "enter")
@@ -211,7 +213,7 @@ def enrolling(player: Player) -> EnrollingTOTP:
 class TestADeadSession:
     async def test_one_key_restarts_the_challenge_and_keeps_the_code(self) -> None:
         async with playing() as player:
-            await up_to_the_authenticator(player, Door.USER)
+            await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
             await player.enrol()
             await player.press("enter", "enter")
             player.clock.pass_by(200)
@@ -227,7 +229,7 @@ class TestADeadSession:
 
     async def test_one_key_restarts_the_enrolment(self) -> None:
         async with playing() as player:
-            await up_to_the_authenticator(player, Door.USER)
+            await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
             player.clock.pass_by(200)
             await player.press("f3", "enter")
             assert "Ctrl+R" in player.refusal()
@@ -237,7 +239,7 @@ class TestADeadSession:
 
     async def test_one_key_restarts_after_the_enrolment(self) -> None:
         async with playing() as player:
-            await up_to_the_authenticator(player, Door.USER)
+            await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
             await player.enrol()
             player.clock.pass_by(200)
             await player.press("ctrl+f")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from tui.cognito.gateway import Connection, PoolFacts
+    from tui.cognito.gateway import ClientFacts, Connection, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
 
@@ -61,6 +61,8 @@ class CognitoApp(App[None]):
     user_status: reactive[UserStatus | None] = reactive(None)
     pool: reactive[PoolFacts | GatewayError | None] = reactive(None)
     """What the admin side tells of the pool, or why it does not; `None` as long as it was not asked."""
+    client: reactive[ClientFacts | GatewayError | None] = reactive(None)
+    """The same of the app client."""
     panes: reactive[bool] = reactive(False)
     """Whether Inbox and Authenticator are shown where there is no room to show them always."""
 
@@ -95,6 +97,7 @@ class CognitoApp(App[None]):
         self.environment = Environment(connection, Authenticator(), self._clock)
         self.set_reactive(CognitoApp.context, connection.context)
         self.set_reactive(CognitoApp.pool, None)
+        self.set_reactive(CognitoApp.client, None)
 
     def on_mount(self) -> None:
         """Load what is heavy once the first step has been painted."""
@@ -122,6 +125,10 @@ class CognitoApp(App[None]):
             self.pool = error
         else:
             self.context = replace(self.context, account=self.pool.account)
+        try:
+            self.client = await asyncio.to_thread(connection.admin_side.client)
+        except GatewayError as error:
+            self.client = error
 
     def _connect_anew(self, error: GatewayError) -> None:
         """Go to the Connect screen, which can mend what stands in the way, and say it there."""
@@ -143,7 +150,8 @@ class CognitoApp(App[None]):
             connected = self.environment is not None
             screen = ConnectScreen(self._clock, self._connect, self._target, connected=connected, typed=typed)
         else:
-            screen = screen_for(state, self.environment, typed).data_bind(CognitoApp.panes, CognitoApp.pool)
+            screen = screen_for(state, self.environment, typed)
+            screen.data_bind(CognitoApp.panes, CognitoApp.pool, CognitoApp.client)
         screen.add_class(*self._size_classes())
         return screen.data_bind(CognitoApp.context, CognitoApp.walk, CognitoApp.user_status)
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tui.states import Challenge, Credentials, Delivery, Session, Tokens
 
 
+Hops = tuple[str, ...]
+"""The challenges that were answered at once on the way to an outcome, because that needs nobody: proofs by SRP."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignUpAccepted:
     """SignUp made a user."""
@@ -41,6 +45,9 @@ class SetupRequired:
 
     credentials: Credentials
     session: Session
+    by_email: bool = False
+    """Whether an e-mail address could be set up instead."""
+    hops: Hops = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class ChallengeIssued:
 
     credentials: Credentials
     challenge: Challenge
+    hops: Hops = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class TokensIssued:
 
     credentials: Credentials
     tokens: Tokens
+    hops: Hops = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,11 @@ class SignInAgainChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class EmailSetUpChosen:
+    """An e-mail address is to be the second factor instead of an authenticator."""
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     """The user went one step back."""
 
@@ -112,5 +126,5 @@ class StartedOver:
 
 SignInOutcome = ConfirmationNeeded | SetupRequired | ChallengeIssued | TokensIssued
 Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified
-Choice = ClientChosen | SignInChosen | SignUpChosen | SignInAgainChosen | WentBack | StartedOver
+Choice = ClientChosen | SignInChosen | SignUpChosen | SignInAgainChosen | EmailSetUpChosen | WentBack | StartedOver
 Event = Outcome | Choice

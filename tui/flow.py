@@ -12,6 +12,7 @@ from tui.events import (
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
+    EmailSetUpChosen,
     Event,
     SecretIssued,
     SetupRequired,
@@ -27,6 +28,7 @@ from tui.events import (
     WentBack,
 )
 from tui.states import (
+    Challenge,
     Challenged,
     Confirming,
     Connecting,
@@ -63,11 +65,13 @@ def advance(state: State, event: Event) -> State:
         case SigningUp(), SignInChosen(username, password):
             return LoggingIn(username, password)
         case Confirming(), SignUpConfirmed(username):
-            return LoggingIn(username, state.password, state.door)
+            return LoggingIn(username, state.password, state.flow)
         case Confirming(), SignInChosen(username):
-            return LoggingIn(username, state.password, state.door)
+            return LoggingIn(username, state.password, state.flow)
         case LoggingIn(), SignUpChosen(username):
             return SigningUp(username)
+        case RequestingSecret(by_email=True), EmailSetUpChosen():
+            return Challenged(state.credentials, Challenge("MFA_SETUP", {}, state.session))
         case RequestingSecret(), SecretIssued(secret, session):
             return EnrollingTOTP(state.credentials, session, secret)
         case EnrollingTOTP(), TOTPVerified(session, fresh_code_at):
@@ -89,13 +93,13 @@ def advance(state: State, event: Event) -> State:
 def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State:
     match outcome:
         case ConfirmationNeeded(credentials):
-            return Confirming(credentials.username, None, credentials.password, credentials.door)
-        case SetupRequired(credentials, session):
-            return RequestingSecret(credentials, session)
+            return Confirming(credentials.username, None, credentials.password, credentials.flow)
+        case SetupRequired(credentials, session, by_email):
+            return RequestingSecret(credentials, session, by_email)
         case ChallengeIssued(credentials, challenge):
             return Challenged(credentials, challenge, fresh_code_at)
         case TokensIssued(credentials, tokens):
-            return SignedIn(credentials.username, tokens, credentials.door)
+            return SignedIn(credentials.username, tokens, credentials.flow)
 
 
 def _back(state: State) -> State:
@@ -111,7 +115,7 @@ def _back(state: State) -> State:
 
 
 def _log_in_again(credentials: Credentials) -> LoggingIn:
-    return LoggingIn(credentials.username, credentials.password, credentials.door)
+    return LoggingIn(credentials.username, credentials.password, credentials.flow, credentials.preferred)
 
 
 def _fresh_code_at(state: _SigningIn) -> float | None:

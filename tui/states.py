@@ -12,13 +12,24 @@ if TYPE_CHECKING:
     from tui.secret import Secret
 
 
-class Door(Enum):
-    """Through which operation a sign-in goes."""
+class Flow(Enum):
+    """How a sign-in begins (`COGNITO.md 6.1`)."""
 
-    USER = "InitiateAuth"
-    """Unsigned: needs no AWS credentials."""
-    ADMIN = "AdminInitiateAuth"
-    """Signed with IAM credentials."""
+    USER_PASSWORD_AUTH = "USER_PASSWORD_AUTH"
+    USER_SRP_AUTH = "USER_SRP_AUTH"
+    USER_AUTH = "USER_AUTH"
+    CUSTOM_AUTH = "CUSTOM_AUTH"
+    ADMIN_USER_PASSWORD_AUTH = "ADMIN_USER_PASSWORD_AUTH"
+
+    @property
+    def signed(self) -> bool:
+        """Whether it goes through AdminInitiateAuth, which needs AWS credentials."""
+        return self is Flow.ADMIN_USER_PASSWORD_AUTH
+
+    @property
+    def operation(self) -> str:
+        """The operation that begins it."""
+        return "AdminInitiateAuth" if self.signed else "InitiateAuth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +43,34 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDevice:
+    """A device key that a sign-in handed out, good for nothing until it is confirmed (`COGNITO.md 10.1`)."""
+
+    key: str
+    group_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """A confirmed device of a user, with the password that proves it."""
+
+    key: str
+    group_key: str
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Credentials:
     """What a sign-in was started with, kept so that one key can start it again."""
 
     username: str
-    password: Secret
-    door: Door = Door.USER
+    password: Secret | None
+    """`None` where a flow begins without one."""
+    flow: Flow = Flow.USER_PASSWORD_AUTH
+    preferred: str = ""
+    """The first factor that `USER_AUTH` should go for; empty lets the user choose."""
+    device: KnownDevice | None = None
+    """The device that the sign-in says it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +89,8 @@ class Challenge:
     name: str
     parameters: Mapping[str, str]
     session: Session | None
+    choices: tuple[str, ...] = ()
+    """The first factors that `SELECT_CHALLENGE` offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +104,8 @@ class Tokens:
     """Validity of the access token in seconds, from `issued_at`."""
     issued_at: float
     """Seconds since the epoch."""
-    device_key: str | None = None
-    """The key of a new device, where the pool tracks devices (`COGNITO.md 10.1`)."""
+    new_device: NewDevice | None = None
+    """Where the pool tracks devices and this one was unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +129,7 @@ class Confirming:
     """Where a code went, or `None` if none was sent on this way here."""
     password: Secret | None = None
     """Typed on the way here, so that the sign-in that follows needs no second typing."""
-    door: Door = Door.USER
+    flow: Flow = Flow.USER_PASSWORD_AUTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +138,8 @@ class LoggingIn:
 
     username: str = ""
     password: Secret | None = None
-    door: Door = Door.USER
+    flow: Flow = Flow.USER_PASSWORD_AUTH
+    preferred: str = ""
     fresh_code_at: float | None = None
     """When a TOTP code exists that was not used for enrolment, in seconds since the epoch."""
 
@@ -114,6 +150,8 @@ class RequestingSecret:
 
     credentials: Credentials
     session: Session
+    by_email: bool = False
+    """Whether an e-mail address could be set up instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +189,7 @@ class SignedIn:
 
     username: str
     tokens: Tokens
-    door: Door = Door.USER
+    flow: Flow = Flow.USER_PASSWORD_AUTH
 
 
 State = (

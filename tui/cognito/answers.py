@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.cognito.gateway import Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
+from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
 from tui.cognito.local_failures import NOT_COGNITO
 from tui.events import ChallengeIssued, SetupRequired, TokensIssued
 from tui.secret import Secret
-from tui.states import Challenge, Delivery, Session, Tokens
+from tui.states import Challenge, Delivery, NewDevice, Session, Tokens
 
 if TYPE_CHECKING:
     from tui.events import SignInOutcome
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 Answer = Mapping[str, object]
 """A parsed answer, or a structure in one."""
+
+_DEFAULT_FLOWS = frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"})
+"""What a client allows that names no flow (`COGNITO.md 6.1`)."""
+_OLDER_FLOWS = {
+    "USER_PASSWORD_AUTH": _DEFAULT_FLOWS | {"ALLOW_USER_PASSWORD_AUTH"},
+    "ADMIN_NO_SRP_AUTH": _DEFAULT_FLOWS | {"ALLOW_ADMIN_USER_PASSWORD_AUTH"},
+    "CUSTOM_AUTH_FLOW_ONLY": frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}),
+}
+"""What values from before the `ALLOW_` flows add up to."""
 
 
 def outcome(answer: Answer, credentials: Credentials, now: float) -> SignInOutcome:
@@ -111,6 +120,13 @@ def pool_facts(answer: Answer) -> PoolFacts:
     return PoolFacts(_account(text(pool, "Arn")), policy)
 
 
+def client_facts(answer: Answer) -> ClientFacts:
+    """Return what DescribeUserPoolClient has answered (`COGNITO.md 6.1`)."""
+    named = {str(flow) for flow in _list(structure(answer, "UserPoolClient"), "ExplicitAuthFlows")}
+    older = [_OLDER_FLOWS[flow] for flow in named if flow in _OLDER_FLOWS]
+    return ClientFacts(frozenset(named).union(*older) if named else _DEFAULT_FLOWS)
+
+
 def text(answer: Answer, name: str) -> str:
     """Return a text of `answer`, empty if it is not there."""
     value = answer.get(name)
@@ -126,15 +142,17 @@ def structure(answer: Answer, name: str) -> Answer:
 def _challenge(name: str, answer: Answer, credentials: Credentials, now: float) -> SignInOutcome:
     given = structure(answer, "ChallengeParameters")
     following = session(answer, now)
-    if name == "MFA_SETUP" and following and "SOFTWARE_TOKEN_MFA" in _listed(given.get("MFAS_CAN_SETUP")):
-        return SetupRequired(credentials, following)
+    factors = listed(given.get("MFAS_CAN_SETUP"))
+    if name == "MFA_SETUP" and following and "SOFTWARE_TOKEN_MFA" in factors:
+        return SetupRequired(credentials, following, by_email="EMAIL_OTP" in factors)
     import json  # here and below, because the first paint need not wait for it
 
     parameters = {str(key): value if isinstance(value, str) else json.dumps(value) for key, value in given.items()}
-    return ChallengeIssued(credentials, Challenge(name, parameters, following))
+    choices = tuple(str(choice) for choice in _list(answer, "AvailableChallenges"))
+    return ChallengeIssued(credentials, Challenge(name, parameters, following, choices))
 
 
-def _listed(value: object) -> Sequence[object]:
+def listed(value: object) -> Sequence[object]:
     """Return the list in `value`: Cognito sends JSON text (`COGNITO.md 7.0`), stock moto the list itself."""
     if isinstance(value, str):
         try:
@@ -157,8 +175,13 @@ def _tokens(result: Answer, now: float) -> Tokens:
         refresh_token=Secret(refresh_token) if refresh_token else None,
         expires_in=expires_in,
         issued_at=now,
-        device_key=text(structure(result, "NewDeviceMetadata"), "DeviceKey") or None,
+        new_device=_new_device(structure(result, "NewDeviceMetadata")),
     )
+
+
+def _new_device(metadata: Answer) -> NewDevice | None:
+    key = text(metadata, "DeviceKey")
+    return NewDevice(key, text(metadata, "DeviceGroupKey")) if key else None
 
 
 def _account(arn: str) -> str:

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from tui.states import Door
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from tui.events import SecretIssued, SignInOutcome, SignUpAccepted, SignUpConfirmed
     from tui.secret import Secret
-    from tui.states import Challenge, Credentials, Delivery, Session
+    from tui.states import Challenge, Credentials, Delivery, Flow, Session
 
 
 class Cause(Enum):
@@ -118,6 +116,18 @@ class PoolFacts:
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
 
 
+@dataclass(frozen=True, slots=True)
+class ClientFacts:
+    """What DescribeUserPoolClient tells about the app client."""
+
+    flows: frozenset[str]
+    """Such as `ALLOW_USER_SRP_AUTH`, the older values and the defaults spelled out (`COGNITO.md 6.1`)."""
+
+    def allows(self, flow: Flow) -> bool:
+        """Return whether a sign-in may begin in this way."""
+        return f"ALLOW_{flow.value}" in self.flows
+
+
 class SignInSide(Protocol):
     """What both doors can do: start a sign-in and answer its challenges.
 
@@ -125,10 +135,10 @@ class SignInSide(Protocol):
     """
 
     def sign_in(self, credentials: Credentials) -> SignInOutcome:
-        """Start a sign-in with a password."""
+        """Start a sign-in, and answer at once what needs nobody: the proofs of a password and of a device."""
 
     def answer(self, credentials: Credentials, challenge: Challenge, responses: Mapping[str, Secret]) -> SignInOutcome:
-        """Answer a challenge; user name and secret hash are added here."""
+        """Answer a challenge; user name, secret hash, device key and public value are added here."""
 
 
 class UserSide(SignInSide, Protocol):
@@ -165,6 +175,9 @@ class AdminSide(SignInSide, Protocol):
 
     def pool(self) -> PoolFacts:
         """Describe the pool."""
+
+    def client(self) -> ClientFacts:
+        """Describe the app client."""
 
 
 class Message(Protocol):
@@ -245,13 +258,13 @@ class Connection:
     inbox: Inbox | None = None
     """`None` on a real pool."""
 
-    def side(self, door: Door) -> SignInSide:
+    def side(self, flow: Flow) -> SignInSide:
         """Return the side a sign-in goes through.
 
         Raises:
             GatewayError: If it is the admin side and no user pool is known.
         """
-        return self.user_side if door is Door.USER else self.admin()
+        return self.admin() if flow.signed else self.user_side
 
     def admin(self) -> AdminSide:
         """Return the admin side.

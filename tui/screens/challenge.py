@@ -105,7 +105,7 @@ class ChallengeScreen(SessionStep):
         if self.incomplete_code():
             return None
         responses = {self.answer_key: self.typed()["code"]}
-        side = self.connection.side(self.credentials.door)
+        side = self.connection.side(self.credentials.flow)
         return partial(side.answer, self.credentials, self.challenge, responses)
 
     def refuse(self, error: GatewayError) -> None:

@@ -1,4 +1,4 @@
-"""Step 3: sign in with a password, through either door."""
+"""Step 3: sign in, by the flow of one's choice."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, Static
 
-from tui.cognito.gateway import Cause
+from tui.cognito.gateway import Cause, ClientFacts
 from tui.events import SignUpChosen
+from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
 from tui.secret import Secret
-from tui.states import Credentials, Door
+from tui.states import Credentials, Flow
 from tui.widgets.action import Action
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
@@ -27,18 +28,23 @@ if TYPE_CHECKING:
 
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
-from tui.states import LoggingIn
+    from tui.states import LoggingIn
 
 
 class LoginScreen(StepScreen):
-    """User name, password, and which operation signs in."""
+    """User name, password, and the flow that signs in."""
 
     HELP = """
     # Log in
 
-    **InitiateAuth** with `USER_PASSWORD_AUTH` is unsigned: any program may call it. **AdminInitiateAuth** with
-    `ADMIN_USER_PASSWORD_AUTH` does the same for a server, signed with AWS credentials; it needs the user pool id.
-    Each flow has to be allowed in the app client.
+    **InitiateAuth** is unsigned: any program may call it. **AdminInitiateAuth** does the same for a server, signed with
+    AWS credentials. Each flow has to be allowed in the app client.
+
+    - `USER_PASSWORD_AUTH` sends the password.
+    - `USER_SRP_AUTH` proves it instead, in two hops; it needs the user pool id.
+    - `USER_AUTH` lets you choose the first factor, or goes for the one you prefer.
+    - `CUSTOM_AUTH` is led by the pool's Lambda triggers; with a password it begins with SRP.
+    - `ADMIN_USER_PASSWORD_AUTH` goes through AdminInitiateAuth; it needs the user pool id.
 
     What comes back is tokens, or a challenge that has to be answered first.
     """
@@ -61,35 +67,49 @@ class LoginScreen(StepScreen):
         self.state = state
 
     def compose_form(self) -> ComposeResult:
-        """Yield the fields and the two doors."""
+        """Yield the fields and the flows."""
         password = self.state.password.reveal() if self.state.password else ""
         yield Static("What comes back is tokens, or a challenge to answer first.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(password, id="password"))
-        yield Field("Through", self._doors())
+        yield Field("Flow", self._flows())
+        preferences = Select(PREFERENCES, value=self.state.preferred, allow_blank=False, compact=True, id="preferred")
+        yield Field("First factor", preferences)
         if self.state.fresh_code_at is not None:
             yield FreshCode(self.state.fresh_code_at, self.clock)
 
+    def _flows(self) -> Select[Flow]:
+        return Select(self._offers(), value=self.state.flow, allow_blank=False, compact=True, id="flow")
+
+    def _offers(self) -> list[tuple[str, Flow]]:
+        return offers(self._facts(), has_pool=self.connection.admin_side is not None)
+
+    def _facts(self) -> ClientFacts | None:
+        return self.client if isinstance(self.client, ClientFacts) else None
+
+    def watch_client(self) -> None:
+        """Say of each flow whether the client allows it, once that is known."""
+        for chooser in self.query("#flow").results(Select):
+            chosen = chooser.value
+            with self.prevent(Select.Changed):
+                chooser.set_options(self._offers())
+                chooser.value = chosen
+
+    def on_mount(self) -> None:
+        """Show the choice of a first factor where there is one."""
+        self._show_preference()
+
     def typed(self) -> Typed:
-        """Return what stands in the fields, and which door is chosen."""
-        return super().typed() | {"door": Secret(self.door.name)}
+        """Return what stands in the fields, and what is chosen."""
+        preferred = self.query_one("#preferred", Select).value
+        return super().typed() | {"flow": Secret(self.flow.name), "preferred": Secret(str(preferred))}
 
     def put_back(self, typed: Typed) -> None:
-        """Put back what was typed, and the door that was chosen."""
+        """Put back what was typed, and what was chosen."""
         super().put_back(typed)
-        if "door" in typed and self.connection.admin_side is not None:
-            self.query_one("#door", Select).value = Door[typed["door"].reveal()]
-
-    def _doors(self) -> Select[Door]:
-        if self.connection.admin_side is None:
-            offers = [("InitiateAuth (AdminInitiateAuth needs the user pool id)", Door.USER)]
-        else:
-            offers = [
-                ("InitiateAuth, unsigned", Door.USER),
-                ("AdminInitiateAuth, with AWS credentials", Door.ADMIN),
-            ]
-        door = self.state.door if self.connection.admin_side else Door.USER
-        return Select(offers, value=door, allow_blank=False, compact=True, id="door")
+        if "flow" in typed:
+            self.query_one("#flow", Select).value = Flow[typed["flow"].reveal()]
+            self.query_one("#preferred", Select).value = typed["preferred"].reveal()
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two ways on."""
@@ -97,24 +117,35 @@ class LoginScreen(StepScreen):
         yield Action("New user", "choose_sign_up")
 
     def request(self) -> Callable[[], SignInOutcome] | None:
-        """Return the call that signs in through the chosen door."""
-        if self.missing({"username": "A user name", "password": "A password"}):
-            return None
+        """Return the call that signs in by the chosen flow."""
         typed = self.typed()
-        credentials = Credentials(typed["username"].reveal(), typed["password"], self.door)
-        return partial(self.connection.side(self.door).sign_in, credentials)
+        preferred = typed["preferred"].reveal() if self.flow is Flow.USER_AUTH else ""
+        needed = {"username": "A user name"}
+        if needs_password(self.flow, preferred):
+            needed["password"] = "A password"  # noqa: S105 - the label of the field
+        if self.missing(needed):
+            return None
+        if why_not := refusal(self.flow, self._facts(), has_pool=self.connection.admin_side is not None):
+            self.wrong("flow", why_not)
+            return None
+        credentials = Credentials(typed["username"].reveal(), typed["password"] or None, self.flow, preferred)
+        return partial(self.connection.side(self.flow).sign_in, credentials)
 
     @property
-    def door(self) -> Door:
-        """The door that is chosen."""
-        door = self.query_one("#door", Select).value
-        return door if isinstance(door, Door) else Door.USER
+    def flow(self) -> Flow:
+        """The flow that is chosen."""
+        flow = self.query_one("#flow", Select).value
+        return flow if isinstance(flow, Flow) else Flow.USER_PASSWORD_AUTH
 
-    @on(Select.Changed, "#door")
-    def go_on_from_door(self) -> None:
-        """After a door was chosen, let Enter sign in instead of opening the list again."""
-        if self.focused is not None and self.focused.id == "door":
+    @on(Select.Changed)
+    def go_on_from_choice(self, event: Select.Changed) -> None:
+        """After a choice, let Enter sign in instead of opening the list again."""
+        self._show_preference()
+        if self.focused is event.select:
             self.query_one("#submit").focus()
+
+    def _show_preference(self) -> None:
+        self.query_one("#preferred-field", Field).display = self.flow is Flow.USER_AUTH
 
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""

@@ -33,4 +33,4 @@ class SessionStep(StepScreen):
         self.leave(outcome, self.typed())
 
     def _sign_in(self) -> SignInOutcome:
-        return self.connection.side(self.credentials.door).sign_in(self.credentials)
+        return self.connection.side(self.credentials.flow).sign_in(self.credentials)

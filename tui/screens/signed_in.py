@@ -64,7 +64,7 @@ class SignedInScreen(StepScreen):
     def compose_form(self) -> ComposeResult:
         """Yield the tokens, and a tab for each thing to look at."""
         tokens = self.state.tokens
-        yield Static(f"{self.state.username}, through {self.state.door.value}", classes="subject", markup=False)
+        yield Static(f"{self.state.username}, by {self.state.flow.value}", classes="subject", markup=False)
         with TabbedContent(initial=TABS[0]):
             with TabPane("1 Tokens", id=TABS[0]):
                 yield TokenList(tokens, self.clock)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.cognito.authenticator import Authenticator
-    from tui.cognito.gateway import Connection, GatewayError, PoolFacts
+    from tui.cognito.gateway import ClientFacts, Connection, GatewayError, PoolFacts
     from tui.secret import Secret
 
 CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")
@@ -49,6 +49,8 @@ class StepScreen(FormScreen):
 
     pool: reactive[PoolFacts | GatewayError | None] = reactive(None)
     """What the admin side tells of the pool, or why it does not; `None` as long as it has not answered."""
+    client: reactive[ClientFacts | GatewayError | None] = reactive(None)
+    """The same of the app client."""
     panes: reactive[bool] = reactive(False, toggle_class="-panes")
     """Whether the panes are shown where there is no room to show them always."""
 

@@ -81,5 +81,5 @@ class TOTPEnrolledScreen(SessionStep):
 
     def _answer(self) -> Callable[[], SignInOutcome]:
         challenge = Challenge("MFA_SETUP", {}, self.state.session)
-        side = self.connection.side(self.credentials.door)
+        side = self.connection.side(self.credentials.flow)
         return partial(side.answer, self.credentials, challenge, {})

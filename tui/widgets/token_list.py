@@ -38,10 +38,10 @@ class TokenList(Ticking):
             self._line("Access token", tokens.access_token, _life(tokens.access_token, tokens, now)),
             self._line("Refresh token", tokens.refresh_token, "lives 30 days by default"),
         ]
-        if tokens.device_key:
+        if tokens.new_device:
             lines.append(
                 Content.assemble(
-                    ("New device    ", "bold"), tokens.device_key, ("  not confirmed", "$foreground-muted")
+                    ("New device    ", "bold"), tokens.new_device.key, ("  not confirmed", "$foreground-muted")
                 )
             )
         lines.append(Content.styled("\n2 and 3 show the claims, 4 the users of the pool.", "$foreground-muted"))

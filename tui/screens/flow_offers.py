@@ -1,0 +1,55 @@
+"""Which flows the sign-in form offers, and why one of them will not do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.states import Flow
+
+if TYPE_CHECKING:
+    from tui.cognito.gateway import ClientFacts
+
+HOW = {
+    Flow.USER_PASSWORD_AUTH: "sends the password",
+    Flow.USER_SRP_AUTH: "proves the password",
+    Flow.USER_AUTH: "you choose the first factor",
+    Flow.CUSTOM_AUTH: "led by the pool's triggers",
+    Flow.ADMIN_USER_PASSWORD_AUTH: "with AWS credentials",
+}
+NEED_THE_POOL = frozenset({Flow.USER_SRP_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH})
+PREFERENCES = [
+    ("let Cognito offer a choice", ""),
+    ("PASSWORD", "PASSWORD"),
+    ("PASSWORD_SRP", "PASSWORD_SRP"),
+    ("EMAIL_OTP", "EMAIL_OTP"),
+    ("SMS_OTP", "SMS_OTP"),
+    ("WEB_AUTHN", "WEB_AUTHN"),
+]
+"""What `PREFERRED_CHALLENGE` may be, with the words for it."""
+
+
+def offers(client: ClientFacts | None, *, has_pool: bool) -> list[tuple[str, Flow]]:
+    """Return every flow with what it does, or in a word why it will not do."""
+    return [(f"{flow.value}, {_remark(flow, client, has_pool=has_pool)}", flow) for flow in Flow]
+
+
+def _remark(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
+    if client is not None and not client.allows(flow):
+        return "not allowed by this client"
+    if flow in NEED_THE_POOL and not has_pool:
+        return "needs the user pool id"
+    return HOW[flow]
+
+
+def refusal(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
+    """Return why `flow` will not do, or nothing; without the client's settings Cognito itself will say."""
+    if client is not None and not client.allows(flow):
+        return f"This app client does not list ALLOW_{flow.value} among its ExplicitAuthFlows."
+    if flow in NEED_THE_POOL and not has_pool:
+        return f"{flow.value} needs the user pool id: start with --user-pool-id, or give it on the Connect screen."
+    return ""
+
+
+def needs_password(flow: Flow, preferred: str) -> bool:
+    """Return whether a sign-in cannot begin without a password."""
+    return flow not in {Flow.USER_AUTH, Flow.CUSTOM_AUTH} or preferred == "PASSWORD_SRP"
