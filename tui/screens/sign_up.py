@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from tui.cognito.gateway import Cause, GatewayError, PoolFacts
+from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
-from tui.secret import Secret
 from tui.widgets.action import Action
 from tui.widgets.field import Field
 from tui.widgets.password_checklist import PasswordChecklist
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.cognito.gateway import PasswordPolicy
     from tui.events import SignUpAccepted
     from tui.screens.form import Typed
     from tui.states import SigningUp
@@ -55,8 +52,6 @@ class SignUpScreen(StepScreen):
         SHOW_SECRETS,
     ]
 
-    checklist = getters.query_one(PasswordChecklist)
-
     def __init__(self, environment: Environment, state: SigningUp, typed: Typed | None = None) -> None:
         """Show the form for `state`."""
         super().__init__(environment, typed)
@@ -67,36 +62,14 @@ class SignUpScreen(StepScreen):
         yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(id="password"))
-        yield PasswordChecklist()
+        asked = self.connection.admin_side is not None
+        yield PasswordChecklist("password", asked=asked).data_bind(StepScreen.pool)
         yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two ways on."""
         yield Action("Sign up", "submit", id="submit", primary=True)
         yield Action("I have an account", "choose_login")
-
-    def watch_pool(self, pool: PoolFacts | GatewayError | None) -> None:
-        """Show the password policy, or why it is unknown: Cognito checks the password in any case."""
-        match pool:
-            case PoolFacts(password_policy=policy):
-                self._tell(policy, "")
-            case GatewayError(sentence=sentence):
-                self._tell(None, f"The password policy is unknown. {sentence}")
-            case None if self.connection.admin_side is None:
-                self._tell(None, "Cognito checks the password. With the user pool id, its policy shows here.")
-            case None:
-                self._tell(None, "Asking for the password policy…")
-
-    def _tell(self, policy: PasswordPolicy | None, unknown: str) -> None:
-        # An answer may come when another step is shown, and this screen lies empty below it.
-        for checklist in self.query(PasswordChecklist):
-            checklist.policy = policy
-            checklist.unknown = unknown
-
-    @on(Input.Changed, "#password")
-    def tick_off(self, event: Input.Changed) -> None:
-        """Tick off the demands that the password meets."""
-        self.checklist.password = Secret(event.value)
 
     def request(self) -> Callable[[], SignUpAccepted] | None:
         """Return the SignUp call."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from tui.cognito.gateway import GatewayError, PoolFacts
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -24,19 +25,35 @@ class PasswordChecklist(Static):
     PasswordChecklist { margin: -1 0 1 14; height: auto; color: $text-muted; }
     """
 
-    policy: reactive[PasswordPolicy | None] = reactive(None, layout=True)
-    unknown: reactive[str] = reactive("", layout=True)
-    """What to say as long as there is no policy."""
+    pool: reactive[PoolFacts | GatewayError | None] = reactive(None, layout=True)
+    """What the admin side tells of the pool, or why it does not; `None` as long as it has not answered."""
     password: reactive[Secret] = reactive(Secret(""))
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, *, asked: bool) -> None:
+        """Follow the input whose id is `name`; `asked` says whether an admin side is there to be asked."""
         super().__init__(markup=False)
+        self._name = name
+        self._asked = asked
+
+    def on_mount(self) -> None:
+        """Tick off the demands while somebody types."""
+        self.watch(self.screen.query_one(f"#{self._name}", Input), "value", self._take)
+
+    def _take(self, value: str) -> None:
+        self.password = Secret(value)
 
     def render(self) -> Content:
-        """Return the demands, or why they are unknown."""
-        if self.policy is None:
-            return Content(self.unknown)
-        return _in_lines([_demand(*demand) for demand in demands(self.policy, self.password.reveal())], self.size.width)
+        """Return the demands, or why they are unknown: Cognito checks the password in any case."""
+        match self.pool:
+            case PoolFacts(password_policy=policy):
+                parts = [_demand(*demand) for demand in demands(policy, self.password.reveal())]
+                return _in_lines(parts, self.size.width)
+            case GatewayError(sentence=sentence):
+                return Content(f"The password policy is unknown. {sentence}")
+            case None if self._asked:
+                return Content("Asking for the password policy…")
+            case None:
+                return Content("Cognito checks the password. With the user pool id, its policy shows here.")
 
 
 def _demand(text: str, met: bool) -> Content:
