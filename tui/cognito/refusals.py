@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from tui.cognito import local_failures, violations
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.refusal_rules import RULES
+from tui.cognito.refusal_rules.rule import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ def _service_refusal(operation: str, error: _ClientError) -> GatewayError:
     details = error.response.get("Error", {})
     code = str(details.get("Code", ""))
     said = violations.without_echoes(str(details.get("Message", "")))
-    if error.operation_name != operation:
+    if error.operation_name not in (operation, *ANSWER):  # a sign-in goes on to answer what needs nobody
         return _no_credentials(error.operation_name, code, said)
     if not code or code.isdecimal():
         return _no_error_of_cognito(code)

@@ -32,12 +32,12 @@ class PasswordChecklist(Static):
     def __init__(self, name: str, *, asked: bool) -> None:
         """Follow the input whose id is `name`; `asked` says whether an admin side is there to be asked."""
         super().__init__(markup=False)
-        self._name = name
+        self._follows = name
         self._asked = asked
 
     def on_mount(self) -> None:
         """Tick off the demands while somebody types."""
-        self.watch(self.screen.query_one(f"#{self._name}", Input), "value", self._take)
+        self.watch(self.screen.query_one(f"#{self._follows}", Input), "value", self._take)
 
     def _take(self, value: str) -> None:
         self.password = Secret(value)
