@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tests.challenges import CHALLENGES
 from tests.fake_gateway import (
     JANE,
     MAIL,
@@ -107,8 +108,12 @@ STATES: dict[str, State] = {
     "challenge_sms": Challenged(CREDENTIALS, SMS),
     "signed_in": SignedIn("jane", TOKENS),
 }
+CHALLENGED: dict[str, State] = {
+    f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
+}
 ENDS_IN = (Step.SIGN_UP, Step.CONFIRM, Step.LOG_IN, Step.ENROL_TOTP, Step.CHALLENGE)
 BEHIND = {"confirm": 1, "login": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
+BEHIND |= dict.fromkeys(CHALLENGED, 3)
 BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5}
 
 
@@ -117,9 +122,9 @@ def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | 
     admin = admin_side or FakeSide(admin_answers() | {"users": UserPage(USERS, "next")})
     connection = fake_connection(user_side, admin, CODE_SENT if name != "sign_up" else None)
     target = None if name == "connect" else Target(sandbox=True)
-    app = CognitoApp(lambda target: connection, target, state=STATES[name], clock=lambda: NOW + 20)
-    app.set_reactive(CognitoApp.walk, Walk(STATES[name], frozenset(ENDS_IN[: BEHIND.get(name, 0)])))
-    if BEHIND.get(name, 0) > 2 and app.environment is not None:
+    app = CognitoApp(lambda target: connection, target, state=(STATES | CHALLENGED)[name], clock=lambda: NOW + 20)
+    app.set_reactive(CognitoApp.walk, Walk((STATES | CHALLENGED)[name], frozenset(ENDS_IN[: BEHIND.get(name, 0)])))
+    if BEHIND.get(name, 0) > 2 and name not in CHALLENGED and app.environment is not None:
         app.environment.authenticator.add("jane", TOTP_SECRET)
     if BEHIND.get(name):
         app.set_reactive(CognitoApp.user_status, status_in(name))
@@ -219,6 +224,18 @@ USED_CODE = GatewayError(
     code="ExpiredCodeException",
     said="Your software token has already been used once.",
 )
+WRONG_ANSWER = GatewayError(
+    Cause.CODE,
+    "That code was not right. The session is still good: type the newest code you were sent.",
+    code="CodeMismatchException",
+    said="Invalid code or auth state for the user.",
+)
+ENDED = GatewayError(
+    Cause.SESSION,
+    "Cognito refused the answer and ended this sign-in: press Ctrl+R to start it again.",
+    code="NotAuthorizedException",
+    said="Incorrect username or password.",
+)
 OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the network and the region.")
 
 FRESH = [
@@ -267,5 +284,18 @@ OTHERS = [
     Scene("help", partial(app_in, "confirm"), pressing("f1"), "What the step is for, and its keys."),
 ]  # fmt: skip
 
-SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS]}
+ASKED = [
+    Scene(name, partial(app_in, name), settle, "The form that the challenge asks for, or why it cannot be answered.")
+    for name in CHALLENGED
+]
+ASKED += [
+    Scene("wrong_code_three_times", partial(app_in, "asked_for_sms_mfa", refusing("answer", WRONG_ANSWER)),
+          filling("enter", "enter", "enter", code="111111"), "Below the code: not right, three so far."),
+    Scene("nothing_filled_in", partial(app_in, "asked_for_new_password_required"), pressing("enter"),
+          "Every field says that it is needed."),
+    Scene("no_json", partial(app_in, "asked_for_web_authn"), filling("enter", credential="{"), "No JSON object."),
+    Scene("ended_by_a_wrong_password", partial(app_in, "asked_for_password", refusing("answer", ENDED)),
+          filling("enter", password="wrong"), "The session is spent, and one key starts the sign-in again."),
+]  # fmt: skip
+SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED]}
 MAIN = [f"{name}_fresh" for name in STATES if name != "request_secret"]

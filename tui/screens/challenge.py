@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
-from textual.widgets import Static
+from textual import on
+from textual.widgets import Select, Static
 
 from tui.cognito import totp
 from tui.cognito.gateway import Cause, GatewayError
+from tui.screens.challenge_forms import form_for
+from tui.screens.form import SHOW_SECRETS
 from tui.screens.session_step import SessionStep
-from tui.screens.step import CODE_FIELD, FILL_CODE, Environment
+from tui.screens.step import FILL_CODE, Environment
+from tui.secret import Secret
 from tui.widgets.action import Action
 from tui.widgets.code_input import CodeInput
-from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.session_age import SessionAge
 
@@ -26,95 +28,113 @@ if TYPE_CHECKING:
 
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
-    from tui.secret import Secret
     from tui.states import Challenged
-
-CODE_CHALLENGES = {"SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"}
-"""The challenges answered with a code, and the key of the answer (`COGNITO.md 7.0`)."""
 
 
 class ChallengeScreen(SessionStep):
-    """A code field for SOFTWARE_TOKEN_MFA; the parameters of any other challenge."""
+    """The form that the challenge asks for, the age of its session, and how often it was answered wrongly."""
 
     HELP = """
     # Challenge
 
-    The password was right, and Cognito wants another proof before it gives tokens. **RespondToAuthChallenge** answers
-    with the session of the challenge. A wrong code leaves the session alive; a session lives three minutes unless the
+    Cognito wants another proof before it gives tokens. **RespondToAuthChallenge** answers with the session of the
+    challenge. A wrong code leaves the session alive, a wrong password ends it; a session lives three minutes unless the
     app client says otherwise, and works once.
 
-    A TOTP code is good for one sign-in: the one that enrolled the authenticator is spent too.
+    A TOTP code is good for one sign-in: the one that enrolled the authenticator is spent too. There is no way to have a
+    message sent again: start the sign-in again instead.
     """
     HEADING = "Answer the challenge"
     SUBMIT = "Answer"
     DOING = "Answering the challenge"
-    NO_CODE = "The authenticator of this run holds no secret for this user: type the code from yours."
-    FIELD_OF = CODE_FIELD
-    BINDINGS: ClassVar[list[BindingType]] = [
-        FILL_CODE,
-    ]
+    AUTO_FOCUS = "#form Input, #form Select"
+    BINDINGS: ClassVar[list[BindingType]] = [FILL_CODE, SHOW_SECRETS]
 
     def __init__(self, environment: Environment, state: Challenged, typed: Typed | None = None) -> None:
         """Show the step for `state`."""
         super().__init__(environment, state.credentials, typed)
         self.state = state
         self.challenge = state.challenge
-        self.answer_key = CODE_CHALLENGES.get(state.challenge.name) if state.challenge.session else None
-
-    def action_fill_code(self) -> None:
-        """Fill the code field, where the challenge has one."""
-        if self.answer_key is None:
-            self.notify("This challenge takes no code from the authenticator.", severity="warning")
-        else:
-            super().action_fill_code()
+        has_policy = self.connection.admin_side is not None
+        self.answer_form = form_for(state.challenge, state.credentials, has_policy=has_policy)
+        self.FIELD_OF = self.answer_form.FIELD_OF  # type: ignore[misc]
+        self._tries = 0
 
     def compose_form(self) -> ComposeResult:
         """Yield the challenge, and what answers it."""
         yield Static(f"{self.challenge.name} for {self.credentials.username}", classes="subject", markup=False)
-        if self.answer_key is None:
-            yield from self._compose_unanswerable()
-        else:
-            yield Static("Type the code that the authenticator shows now.", classes="intro")
-            yield Field("Code", CodeInput(id="code"))
+        yield from self.answer_form.compose()
         yield FreshCode(self.state.fresh_code_at, self.clock)
         if self.challenge.session is not None:
             yield SessionAge(self.challenge.session, self.clock)
 
-    def _compose_unanswerable(self) -> ComposeResult:
-        yield Static(
-            "This program cannot answer this challenge yet. These are its parameters; Esc goes back to the sign-in.",
-            classes="intro",
-        )
-        with Vertical(id="parameters"):
-            for name, value in self.challenge.parameters.items():
-                yield Static(f"{name}: {value}", markup=False)
-            if not self.challenge.parameters:
-                yield Static("It came without parameters.")
-
     def compose_buttons(self) -> ComposeResult:
         """Yield the answer, where there is one, and the way back to the start."""
-        if self.answer_key is not None:
+        if self.answer_form.ANSWERABLE:
             yield Action("Answer", "submit", id="submit", primary=True)
         yield Action("Restart sign-in", "restart")
 
+    def typed(self) -> Typed:
+        """Return what stands in the fields, and what is chosen."""
+        chosen = {box.id: Secret(str(box.value)) for box in self.query(Select) if box.id}
+        return super().typed() | chosen
+
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that answers the challenge."""
-        if self.answer_key is None:
-            self.notify("This program cannot answer this challenge yet.", severity="warning")
+        if not self.answer_form.ANSWERABLE:
+            self.notify("Nobody can answer this challenge here.", severity="warning")
             return None
-        if self.incomplete_code():
+        typed = self.typed()
+        mistakes = self.answer_form.mistakes(typed)
+        for name, sentence in reversed(list(mistakes.items())):
+            self.wrong(name, sentence)
+        if mistakes or (self.query(CodeInput) and self.incomplete_code()):
             return None
-        responses = {self.answer_key: self.typed()["code"]}
+        self.credentials = self.answer_form.credentials(typed)
         side = self.connection.side(self.credentials.flow)
-        return partial(side.answer, self.credentials, self.challenge, responses)
+        return partial(side.answer, self.credentials, self.challenge, self.answer_form.responses(typed))
+
+    @on(Select.Changed, "#answer")
+    def go_on_from_choice(self, event: Select.Changed) -> None:
+        """After a choice, let Enter answer instead of opening the list again."""
+        if self.focused is event.select:
+            self.query_one("#submit").focus()
 
     def refuse(self, error: GatewayError) -> None:
-        """Count down to the next code if this one was used before."""
+        """Count the tries, mark a session that is over, and count down to the next code if this one was used."""
+        if error.cause is Cause.CODE:
+            self._tries += 1
+            error = _with_tries(error, self._tries)
         super().refuse(error)
+        if error.cause is Cause.SESSION:
+            for age in self.query(SessionAge):
+                age.end()
         if error.cause is Cause.CODE_USED:
             now = self.clock()
             self.query_one(FreshCode).wait_until(now + totp.seconds_left(now))
 
+    def action_fill_code(self) -> None:
+        """Fill the code field, where the challenge has one."""
+        if not self.query(CodeInput):
+            self.notify("This challenge takes no code.", severity="warning")
+        else:
+            super().action_fill_code()
+
+    @property
+    def no_code(self) -> str:
+        """Why there may be no code to fill in."""
+        if self.challenge.name == "SOFTWARE_TOKEN_MFA":
+            return "The authenticator of this run holds no secret for this user: type the code from yours."
+        return "On a real pool the code is in the user's mail or text messages: type or paste it."
+
     def code_at_hand(self) -> Secret | None:
-        """Return the authenticator's code of this moment."""
-        return self.environment.authenticator.code(self.credentials.username, self.clock())
+        """Return the authenticator's code of this moment, or the newest that came in a message."""
+        if self.challenge.name == "SOFTWARE_TOKEN_MFA":
+            return self.environment.authenticator.code(self.credentials.username, self.clock())
+        names = {self.credentials.username, self.challenge.parameters.get("USER_ID_FOR_SRP", "")}
+        return self.newest_code(names)
+
+
+def _with_tries(error: GatewayError, tries: int) -> GatewayError:
+    times = "1 wrong code" if tries == 1 else f"{tries} wrong codes"
+    return GatewayError(error.cause, f"{error.sentence} {times} so far.", code=error.code, said=error.said)

@@ -115,8 +115,4 @@ class ConfirmScreen(StepScreen):
 
     def code_at_hand(self) -> Secret | None:
         """Return the newest code that the inbox holds for this user."""
-        if self.connection.inbox is None:
-            return None
-        name = self.state.username.casefold()
-        mine = [message for message in self.connection.inbox.messages() if message.username.casefold() == name]
-        return mine[-1].code if mine else None
+        return self.newest_code([self.state.username])

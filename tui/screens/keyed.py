@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Select
 
 from tui.widgets.action import Action
+from tui.widgets.secret_input import SecretInput
 
 LAST = ("restart", "back", "app.panes", "app.help", "app.command_palette")
 """Actions that many steps have: their keys come after those of the step, in this order."""
@@ -62,7 +63,9 @@ class KeyedScreen(Screen[None]):
                 return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey what cannot be done while a request runs."""
+        """Grey what cannot be done while a request runs, and leave out what has nothing to work on."""
+        if action == "show_secrets" and not self.query(SecretInput):
+            return False
         return None if action in LEADS_ON and self.busy else True
 
     def action_scroll_form(self, pages: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from tui.events import EmailSetUpChosen
 from tui.screens.session_step import SessionStep
 from tui.widgets.action import Action
 
@@ -44,8 +45,14 @@ class RequestSecretScreen(SessionStep):
         yield Static("The pool demands a second factor, and this user has none yet.", classes="intro")
 
     def compose_buttons(self) -> ComposeResult:
-        """Yield another try."""
+        """Yield another try, and the other factor where it can be had."""
         yield Action("Ask again", "submit", id="submit", primary=True)
+        if self.state.by_email:
+            yield Action("E-mail instead", "set_up_email")
+
+    def action_set_up_email(self) -> None:
+        """Set an e-mail address up instead of an authenticator."""
+        self.choose(EmailSetUpChosen())
 
     def on_mount(self) -> None:
         """Ask."""

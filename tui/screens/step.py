@@ -11,11 +11,11 @@ from textual.reactive import reactive
 
 from tui.cognito.gateway import Cause
 from tui.screens.form import FormScreen, Typed
-from tui.widgets.code_input import CODE_LENGTH, CodeInput
+from tui.widgets.code_input import CodeInput
 from tui.widgets.side_panes import SidePanes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
 
@@ -81,18 +81,30 @@ class StepScreen(FormScreen):
         """Return the code that the inbox or the authenticator holds for this step."""
         return None
 
+    @property
+    def no_code(self) -> str:
+        """Why there may be no code to fill in."""
+        return self.NO_CODE
+
+    def newest_code(self, usernames: Iterable[str]) -> Secret | None:
+        """Return the newest code that the inbox holds for a user by any of these names."""
+        inbox = self.connection.inbox
+        folded = {name.casefold() for name in usernames}
+        mine = [message for message in (inbox.messages() if inbox else ()) if message.username.casefold() in folded]
+        return mine[-1].code if mine else None
+
     def incomplete_code(self) -> bool:
         """Say how many digits the code field lacks; return whether it lacks any."""
-        missing = CODE_LENGTH - len(self.query_one(CodeInput).value)
-        if missing:
-            self.wrong("code", f"The code has {CODE_LENGTH} digits; {missing} missing.")
-        return bool(missing)
+        incomplete = self.query_one(CodeInput).incomplete()
+        if incomplete:
+            self.wrong("code", incomplete)
+        return bool(incomplete)
 
     def action_fill_code(self) -> None:
         """Fill the code field, or say why it cannot be filled."""
         code = self.code_at_hand()
         if code is None:
-            self.notify(self.NO_CODE, severity="warning", markup=False)
+            self.notify(self.no_code, severity="warning", markup=False)
             return
         box = self.query_one(CodeInput)
         box.value = code.reveal()

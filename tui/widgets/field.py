@@ -28,7 +28,7 @@ class Field(Widget):
         Input, Select { width: 1fr; max-width: 60; margin-left: 14; }
         Input, Input:focus { border: none; border-left: outer $foreground 40%; height: 1; padding: 0 1 0 0; }
         Input { background: $surface; }
-        Input.code { max-width: 14; }
+        Input.code { max-width: 17; }
         Input:focus { background: $primary 25%; border-left: outer $accent; }
         &.-wrong Input { background: $error 25%; }
     }

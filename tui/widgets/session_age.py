@@ -29,9 +29,17 @@ class SessionAge(Ticking):
         """Follow `session` by `clock`."""
         super().__init__(clock)
         self.session = session
+        self._over = False
+
+    def end(self) -> None:
+        """Say that the session is spent: Cognito does not accept it any more."""
+        self._over = True
+        self.tick()
 
     def picture(self, now: float) -> Content:
         """Return the time left as a clock and as a bar."""
+        if self._over:
+            return Content.styled("session spent: ^r restarts", "$text-warning")
         left = self.session.issued_at + LIFETIME - now
         if left <= 0:
             return Content.styled("over 3 minutes old, probably expired: ^r restarts", "$text-warning")
