@@ -43,7 +43,7 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
-from tui.walk import Step, Walk
+from tui.walk import CONFIRM, ENROL_TOTP, LOG_IN, SIGN_UP, Walk
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ STATES: dict[str, State] = {
 CHALLENGED: dict[str, State] = {
     f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
 }
-ENDS_IN = (Step.SIGN_UP, Step.CONFIRM, Step.LOG_IN, Step.ENROL_TOTP, Step.CHALLENGE)
+ENDS_IN = (SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA")
 BEHIND = {"confirm": 1, "login": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
 BEHIND |= dict.fromkeys(CHALLENGED, 3)
 BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5}
@@ -123,7 +123,7 @@ def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | 
     connection = fake_connection(user_side, admin, CODE_SENT if name != "sign_up" else None)
     target = None if name == "connect" else Target(sandbox=True)
     app = CognitoApp(lambda target: connection, target, state=(STATES | CHALLENGED)[name], clock=lambda: NOW + 20)
-    app.set_reactive(CognitoApp.walk, Walk((STATES | CHALLENGED)[name], frozenset(ENDS_IN[: BEHIND.get(name, 0)])))
+    app.set_reactive(CognitoApp.walk, Walk((STATES | CHALLENGED)[name], ENDS_IN[: BEHIND.get(name, 0)]))
     if BEHIND.get(name, 0) > 2 and name not in CHALLENGED and app.environment is not None:
         app.environment.authenticator.add("jane", TOTP_SECRET)
     if BEHIND.get(name):

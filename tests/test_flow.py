@@ -44,7 +44,7 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
-from tui.walk import Step, Walk, step_of
+from tui.walk import CONFIRM, ENROL_TOTP, LOG_IN, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
 
 PASSWORD = Secret("Passw0rd!")
 SECRET = Secret("JBSWY3DPEHPK3PXP")
@@ -93,7 +93,7 @@ EVENTS: dict[type[Event], Event] = {
 LOG_IN_AGAIN = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
 LOG_IN_WITH_A_FRESH_CODE = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0)
 UNCONFIRMED = Confirming("jane", None, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
-SIGNED_IN = SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH)
+DONE = SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH)
 
 TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Connecting, ClientChosen): SigningUp(),
@@ -107,31 +107,31 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (LoggingIn, ConfirmationNeeded): UNCONFIRMED,
     (LoggingIn, SetupRequired): RequestingSecret(JANE, SECOND),
     (LoggingIn, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
-    (LoggingIn, TokensIssued): SIGNED_IN,
+    (LoggingIn, TokensIssued): DONE,
     (LoggingIn, WentBack): SigningUp("jane"),
     (RequestingSecret, SecretIssued): EnrollingTOTP(JANE, SECOND, SECRET),
     (RequestingSecret, EmailSetUpChosen): Challenged(JANE, Challenge("MFA_SETUP", {}, FIRST)),
     (RequestingSecret, ConfirmationNeeded): UNCONFIRMED,
     (RequestingSecret, SetupRequired): RequestingSecret(JANE, SECOND),
     (RequestingSecret, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
-    (RequestingSecret, TokensIssued): SIGNED_IN,
+    (RequestingSecret, TokensIssued): DONE,
     (RequestingSecret, WentBack): LOG_IN_AGAIN,
     (EnrollingTOTP, TOTPVerified): TOTPEnrolled(JANE, SECOND, 330.0),
     (EnrollingTOTP, ConfirmationNeeded): UNCONFIRMED,
     (EnrollingTOTP, SetupRequired): RequestingSecret(JANE, SECOND),
     (EnrollingTOTP, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
-    (EnrollingTOTP, TokensIssued): SIGNED_IN,
+    (EnrollingTOTP, TokensIssued): DONE,
     (EnrollingTOTP, WentBack): LOG_IN_AGAIN,
     (TOTPEnrolled, SignInAgainChosen): LOG_IN_WITH_A_FRESH_CODE,
     (TOTPEnrolled, ConfirmationNeeded): UNCONFIRMED,
     (TOTPEnrolled, SetupRequired): RequestingSecret(JANE, SECOND),
     (TOTPEnrolled, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
-    (TOTPEnrolled, TokensIssued): SIGNED_IN,
+    (TOTPEnrolled, TokensIssued): DONE,
     (TOTPEnrolled, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (Challenged, ConfirmationNeeded): UNCONFIRMED,
     (Challenged, SetupRequired): RequestingSecret(JANE, SECOND),
     (Challenged, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
-    (Challenged, TokensIssued): SIGNED_IN,
+    (Challenged, TokensIssued): DONE,
     (Challenged, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (SignedIn, StartedOver): SigningUp(),
 }
@@ -157,32 +157,58 @@ def test_a_user_confirmed_by_a_trigger_goes_straight_to_the_sign_in() -> None:
     assert advance(SigningUp(), accepted) == LoggingIn("jane", PASSWORD)
 
 
-def test_every_state_but_connecting_belongs_to_a_step() -> None:
-    steps = {type(state): step_of(state) for state in STATES.values()}
-    assert steps.pop(Connecting) is None
-    assert set(steps.values()) == set(Step)
+def test_every_state_but_connecting_is_a_stop() -> None:
+    stops = {type(state): stop_of(state) for state in STATES.values()}
+    assert stops.pop(Connecting) == ""
+    assert set(stops.values()) == {SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA", SIGNED_IN}
+
+
+def test_the_end_is_ahead_of_every_state_but_the_last() -> None:
+    for state in STATES.values():
+        assert ahead_of(state)[-1:] == (() if isinstance(state, SignedIn) else (SIGNED_IN,))
+
+
+@pytest.mark.parametrize(
+    ("flow", "first"),
+    [
+        (Flow.USER_PASSWORD_AUTH, "MFA?"),
+        (Flow.USER_SRP_AUTH, "PASSWORD_VERIFIER"),
+        (Flow.USER_AUTH, "SELECT_CHALLENGE?"),
+        (Flow.CUSTOM_AUTH, "CUSTOM_CHALLENGE"),
+        (Flow.ADMIN_USER_PASSWORD_AUTH, "MFA?"),
+    ],
+)
+def test_what_comes_after_the_sign_in_form_depends_on_the_flow(flow: Flow, first: str) -> None:
+    assert ahead_of(LoggingIn(), flow)[0] == ahead_of(LoggingIn(flow=flow))[0] == first
 
 
 class TestWalk:
-    def test_a_step_is_completed_by_an_answer_of_cognito(self) -> None:
+    def test_a_stop_is_passed_by_an_answer_of_cognito(self) -> None:
         walk = Walk(SigningUp()).after(EVENTS[SignUpAccepted]).after(EVENTS[SignUpConfirmed])
-        assert walk.completed == {Step.SIGN_UP, Step.CONFIRM}
+        assert walk.behind == (SIGN_UP, CONFIRM)
 
-    def test_leaving_a_step_by_choice_does_not_complete_it(self) -> None:
-        assert Walk(SigningUp()).after(SignInChosen()).completed == frozenset()
+    def test_hops_that_were_answered_at_once_are_stops(self) -> None:
+        hops = ("PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER")
+        assert Walk(LoggingIn()).after(TokensIssued(JANE, TOKENS, hops)).behind == (LOG_IN, *hops)
 
-    def test_meeting_an_unconfirmed_user_does_not_complete_the_sign_in(self) -> None:
-        assert Walk(LoggingIn()).after(EVENTS[ConfirmationNeeded]).completed == frozenset()
+    def test_leaving_a_stop_by_choice_does_not_pass_it(self) -> None:
+        assert Walk(SigningUp()).after(SignInChosen()).behind == ()
 
-    def test_enrolment_is_one_step_however_many_states_it_has(self) -> None:
+    def test_meeting_an_unconfirmed_user_does_not_pass_the_sign_in(self) -> None:
+        assert Walk(LoggingIn()).after(EVENTS[ConfirmationNeeded]).behind == ()
+
+    def test_enrolment_is_one_stop_however_many_states_it_has(self) -> None:
         walk = Walk(STATES[RequestingSecret]).after(EVENTS[SecretIssued]).after(EVENTS[TOTPVerified])
-        assert walk.completed == frozenset()
-        assert walk.after(SignInAgainChosen()).completed == {Step.ENROL_TOTP}
+        assert walk.behind == ()
+        assert walk.after(SignInAgainChosen()).behind == (ENROL_TOTP,)
 
-    def test_going_back_keeps_what_is_completed(self) -> None:
-        walk = Walk(STATES[Confirming], frozenset({Step.SIGN_UP}))
-        assert walk.after(WentBack()).completed == {Step.SIGN_UP}
+    def test_a_sign_in_that_is_begun_again_stays_where_it_is(self) -> None:
+        walk = Walk(STATES[Challenged], (LOG_IN,))
+        assert walk.after(EVENTS[ChallengeIssued]).behind == (LOG_IN,)
+
+    def test_going_back_keeps_what_lies_before(self) -> None:
+        assert Walk(STATES[Confirming], (SIGN_UP,)).after(WentBack()).behind == ()
+        assert Walk(STATES[Challenged], (SIGN_UP, CONFIRM, LOG_IN)).after(WentBack()).behind == (SIGN_UP, CONFIRM)
 
     def test_starting_over_forgets_everything(self) -> None:
-        walk = Walk(STATES[SignedIn], frozenset(Step))
-        assert walk.after(StartedOver()) == Walk(SigningUp())
+        assert Walk(STATES[SignedIn], (SIGN_UP, LOG_IN)).after(StartedOver()) == Walk(SigningUp())

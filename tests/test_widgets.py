@@ -17,8 +17,8 @@ from tests.scenes import TOKENS, app_in, settle, token
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, PasswordPolicy, UserPage
 from tui.secret import Secret
-from tui.states import SigningUp
-from tui.walk import Step, Walk
+from tui.states import Confirming, Flow, LoggingIn
+from tui.walk import LOG_IN, SIGN_UP, Walk
 from tui.widgets.authenticator import AuthenticatorPane
 from tui.widgets.claims_list import readable
 from tui.widgets.code_input import code_in
@@ -231,28 +231,39 @@ class TestContextBar:
 
 
 class TestStepRail:
-    WALK = Walk(SigningUp(), frozenset({Step.CONFIRM}))
+    WALK = Walk(Confirming("jane"), (SIGN_UP,))
 
     async def test_in_one_line(self) -> None:
         rail = StepRail()
         rail.walk = self.WALK
         rail.user_status = UserStatus("jane", "CONFIRMED", "UNCONFIRMED")
         lines = (await shown(rail, 80)).splitlines()
-        assert lines[0].startswith("● Sign up › ✓ Confirm › ○ Log in")
+        assert lines[0].startswith("✓ Sign up › ● Confirm › ○ Log in › ○ Signed in")
         assert lines[1].startswith("jane UNCONFIRMED → CONFIRMED")
 
     async def test_in_a_narrow_terminal(self) -> None:
         rail = StepRail()
         rail.walk = self.WALK
-        assert (await shown(rail, 60)).startswith("● ✓ ○ ○ ○ ○  Sign up")
+        assert (await shown(rail, 60)).startswith("✓ ● ○ ○  Confirm")
 
     async def test_as_a_column(self) -> None:
         rail = StepRail()
         rail.walk = self.WALK
         rail.user_status = UserStatus("[/]", "UNCONFIRMED")
         lines = [line.rstrip() for line in (await shown(rail, 18)).splitlines()]
-        assert lines == ["● Sign up", "✓ Confirm", "○ Log in", "○ Enrol TOTP", "○ Challenge", "○ Signed in", "", "[/]",
-                         "UNCONFIRMED"]  # fmt: skip
+        assert lines == ["✓ Sign up", "● Confirm", "○ Log in", "○ Signed in", "", "[/]", "UNCONFIRMED"]
+
+    async def test_what_lies_furthest_behind_gives_way(self) -> None:
+        rail = StepRail()
+        rail.walk = Walk(Confirming("jane"), (SIGN_UP, LOG_IN, "PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"))
+        line = (await shown(rail, 80)).splitlines()[0].rstrip()
+        assert line == "… › ✓ SOFTWARE_TOKEN_MFA › ● Confirm › ○ Log in › ○ Signed in"
+
+    async def test_the_flow_that_is_chosen_shows_what_it_leads_to(self) -> None:
+        rail = StepRail()
+        rail.walk = Walk(LoggingIn())
+        rail.flow = Flow.USER_SRP_AUTH
+        assert "● Log in › ○ PASSWORD_VERIFIER › ○ MFA?" in await shown(rail, 80)
 
     def test_the_status_remembers_what_it_was(self) -> None:
         first = UserStatus("jane", "UNCONFIRMED")

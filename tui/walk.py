@@ -1,9 +1,8 @@
-"""Where the walk is, by steps, and which of them lie behind it."""
+"""Where the walk is, by stops: those behind it, the present one, and those that may come next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.states import (
@@ -11,6 +10,7 @@ from tui.states import (
     Confirming,
     Connecting,
     EnrollingTOTP,
+    Flow,
     LoggingIn,
     RequestingSecret,
     SignedIn,
@@ -20,52 +20,83 @@ from tui.states import (
 )
 
 if TYPE_CHECKING:
-    from tui.events import Event
+    from tui.events import Event, Hops
+
+SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, SIGNED_IN = "Sign up", "Confirm", "Log in", "Enrol TOTP", "Signed in"
+SECOND_FACTOR = "MFA?"
+"""A second factor, if the pool or the user demands one."""
+_FIRST_HOPS = {
+    Flow.USER_PASSWORD_AUTH: (),
+    Flow.USER_SRP_AUTH: ("PASSWORD_VERIFIER",),
+    Flow.USER_AUTH: ("SELECT_CHALLENGE?",),
+    Flow.CUSTOM_AUTH: ("CUSTOM_CHALLENGE",),
+    Flow.ADMIN_USER_PASSWORD_AUTH: (),
+}
+_AFTER_CHALLENGE = {
+    "CUSTOM_CHALLENGE": ("CUSTOM_CHALLENGE?",),
+    "MFA_SETUP": ("EMAIL_OTP",),
+    "NEW_PASSWORD_REQUIRED": (SECOND_FACTOR,),
+    "PASSWORD": (SECOND_FACTOR,),
+    "PASSWORD_SRP": ("PASSWORD_VERIFIER", SECOND_FACTOR),
+    "PASSWORD_VERIFIER": (SECOND_FACTOR,),
+    "SELECT_CHALLENGE": (SECOND_FACTOR,),
+    "SELECT_MFA_TYPE": (SECOND_FACTOR,),
+    "DEVICE_SRP_AUTH": ("DEVICE_PASSWORD_VERIFIER",),
+    "WEB_AUTHN": (SECOND_FACTOR,),
+}
 
 
-class Step(Enum):
-    """The steps of the walk, in their order, as the rail shows them."""
-
-    SIGN_UP = "Sign up"
-    CONFIRM = "Confirm"
-    LOG_IN = "Log in"
-    ENROL_TOTP = "Enrol TOTP"
-    CHALLENGE = "Challenge"
-    SIGNED_IN = "Signed in"
-
-
-def step_of(state: State) -> Step | None:
-    """Return the step that `state` belongs to, or `None` before the walk begins."""
+def stop_of(state: State) -> str:
+    """Return the name of the stop that `state` belongs to, empty before the walk begins; challenges have their own."""
     match state:
         case Connecting():
-            return None
+            return ""
         case SigningUp():
-            return Step.SIGN_UP
+            return SIGN_UP
         case Confirming():
-            return Step.CONFIRM
+            return CONFIRM
         case LoggingIn():
-            return Step.LOG_IN
+            return LOG_IN
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled():
-            return Step.ENROL_TOTP
-        case Challenged():
-            return Step.CHALLENGE
+            return ENROL_TOTP
+        case Challenged(challenge=challenge):
+            return challenge.name
         case SignedIn():
-            return Step.SIGNED_IN
+            return SIGNED_IN
+
+
+def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
+    """Return what may come after `state`, by the flow that is being walked or is about to be chosen."""
+    match state:
+        case Connecting():
+            return (SIGN_UP, CONFIRM, LOG_IN, SIGNED_IN)
+        case SigningUp():
+            return (CONFIRM, LOG_IN, SIGNED_IN)
+        case Confirming():
+            return (LOG_IN, SIGNED_IN)
+        case LoggingIn():
+            return (*_FIRST_HOPS[flow or state.flow], SECOND_FACTOR, SIGNED_IN)
+        case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled():
+            return (SIGNED_IN,)
+        case Challenged(challenge=challenge):
+            return (*_AFTER_CHALLENGE.get(challenge.name, ()), SIGNED_IN)
+        case SignedIn():
+            return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where the walk is, and which steps it has completed."""
+    """Where the walk is, and which stops lie behind it, in the order they were passed."""
 
     state: State
-    completed: frozenset[Step] = field(default_factory=frozenset)
+    behind: tuple[str, ...] = ()
 
     def after(self, event: Event) -> Walk:
         """Return the walk as `event` leaves it.
 
-        A step is completed when an answer of Cognito, or the choice of an ending, led on from it. Starting over and
-        choosing another app client forget them all.
-
+        A stop is passed when an answer of Cognito, or the choice of an ending, led on from it; the hops that were
+        answered at once on the way are stops too. Going back forgets what was passed since. Starting over and choosing
+        another app client forget everything.
 
         Raises:
             InvalidTransition: If the event cannot happen here.
@@ -75,13 +106,20 @@ class Walk:
         from tui.flow import advance
 
         state = advance(self.state, event)
-        here = step_of(self.state)
         match event:
             case StartedOver() | ClientChosen():
                 return Walk(state)
-            case SignInChosen() | SignUpChosen() | WentBack() | ConfirmationNeeded():
-                return Walk(state, self.completed)
-            case _ if here is None or here is step_of(state):
-                return Walk(state, self.completed)
+            case WentBack():
+                return Walk(state, self._up_to(stop_of(state)))
+            case SignInChosen() | SignUpChosen() | ConfirmationNeeded():
+                return Walk(state, self.behind)
             case _:
-                return Walk(state, self.completed | {here})
+                return Walk(state, self._passing(stop_of(state), getattr(event, "hops", ())))
+
+    def _up_to(self, stop: str) -> tuple[str, ...]:
+        return self.behind[: self.behind.index(stop)] if stop in self.behind else self.behind
+
+    def _passing(self, following: str, hops: Hops) -> tuple[str, ...]:
+        here = stop_of(self.state)
+        passed = (here,) if here != following or hops else ()
+        return (*self.behind, *passed, *hops)

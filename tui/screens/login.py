@@ -20,6 +20,7 @@ from tui.widgets.action import Action
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.secret_input import SecretInput
+from tui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +98,7 @@ class LoginScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Show the choice of a first factor where there is one."""
-        self._show_preference()
+        self._show_what_follows()
 
     def typed(self) -> Typed:
         """Return what stands in the fields, and what is chosen."""
@@ -140,12 +141,13 @@ class LoginScreen(StepScreen):
     @on(Select.Changed)
     def go_on_from_choice(self, event: Select.Changed) -> None:
         """After a choice, let Enter sign in instead of opening the list again."""
-        self._show_preference()
+        self._show_what_follows()
         if self.focused is event.select:
             self.query_one("#submit").focus()
 
-    def _show_preference(self) -> None:
+    def _show_what_follows(self) -> None:
         self.query_one("#preferred-field", Field).display = self.flow is Flow.USER_AUTH
+        self.query_one(StepRail).flow = self.flow
 
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.states import Connecting
-from tui.walk import Step, Walk, step_of
+from tui.walk import Walk, ahead_of, stop_of
+
+if TYPE_CHECKING:
+    from tui.states import Flow
 
 COLUMN_WIDTH = 40
 """Below this many cells the rail stands upright, beside the form."""
 LINE_WIDTH = 76
-"""What the six steps need to stand in one line."""
+"""What a line of stops with their names needs; below it there are marks only."""
+SEPARATOR = " › "
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +42,47 @@ class StepRail(Static):
 
     walk: reactive[Walk] = reactive(Walk(Connecting()))
     user_status: reactive[UserStatus | None] = reactive(None)
+    flow: reactive[Flow | None] = reactive(None)
+    """The flow that is chosen on the sign-in form and not begun yet."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.border_title = "Walk"
 
     def render(self) -> Content:
-        """Return the steps and the user's status in the form that fits."""
+        """Return the stops and the user's status in the form that fits."""
         width = self.size.width
         if width < COLUMN_WIDTH:
-            return Content("\n").join([*map(self._step, Step), Content(""), *self._status_lines()])
-        steps = Content(" › ").join(map(self._step, Step)) if width >= LINE_WIDTH else self._short()
-        return Content("\n").join([steps, Content(" ").join(self._status_lines())])
+            return Content("\n").join([*self._stops(), Content(""), *self._status_lines()])
+        stops = self._line(width) if width >= LINE_WIDTH else self._short()
+        return Content("\n").join([stops, Content(" ").join(self._status_lines())])
 
-    def _step(self, step: Step) -> Content:
-        if step is step_of(self.walk.state):
-            return Content.styled(f"● {step.value}", "bold $text-accent")
-        if step in self.walk.completed:
-            return Content.styled(f"✓ {step.value}", "$text-success")
-        return Content.styled(f"○ {step.value}", "$foreground-muted")
+    def _stops(self) -> list[Content]:
+        return [*self._behind(), *self._here(), *self._ahead()]
+
+    def _behind(self) -> list[Content]:
+        return [Content.styled(f"✓ {stop}", "$text-success") for stop in self.walk.behind]
+
+    def _here(self) -> list[Content]:
+        here = stop_of(self.walk.state)
+        return [Content.styled(f"● {here}", "bold $text-accent")] if here else []
+
+    def _ahead(self) -> list[Content]:
+        stops = ahead_of(self.walk.state, self.flow)
+        return [Content.styled(f"○ {stop}", "$foreground-muted") for stop in stops]
+
+    def _line(self, width: int) -> Content:
+        """Return the stops in one line; what lies furthest behind gives way to what is near."""
+        behind, near = self._behind(), [*self._here(), *self._ahead()]
+        line = Content(SEPARATOR).join([*behind, *near])
+        while behind and line.cell_length > width:
+            behind = behind[1:]
+            line = Content(SEPARATOR).join([Content.styled("…", "$text-success"), *behind, *near])
+        return line
 
     def _short(self) -> Content:
-        marks = Content(" ").join(self._step(step).truncate(1) for step in Step)
-        here = step_of(self.walk.state)
-        return Content.assemble(marks, "  ", (here.value if here else "", "bold $text-accent"))
+        marks = Content(" ").join(stop.truncate(1) for stop in self._stops())
+        return Content.assemble(marks, "  ", (stop_of(self.walk.state), "bold $text-accent"))
 
     def _status_lines(self) -> list[Content]:
         status = self.user_status
