@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
+    from tui.states import State
+
 S = TypeVar("S", bound="Screen[None]")
 
 USERNAME = "jane"
@@ -106,11 +108,16 @@ class Player:
         """Confirm with the code from the inbox."""
         await self.press("f3", "enter")
 
-    async def log_in(self, door: Flow = Flow.USER_PASSWORD_AUTH) -> None:
+    async def log_in(self, flow: Flow = Flow.USER_PASSWORD_AUTH, preferred: str = "") -> None:
         """Sign in with what the form holds already."""
-        self.app.screen.query_one("#flow", Select).value = door
-        await self.pilot.pause()
+        await self.choose(flow=flow, preferred=preferred)
         await self.press("enter")
+
+    async def choose(self, **values: object) -> None:
+        """Choose from lists, by their ids."""
+        for name, value in values.items():
+            self.app.screen.query_one(f"#{name}", Select).value = value
+        await self.pilot.pause()
 
     async def enrol(self) -> None:
         """Verify the authenticator with its own code."""
@@ -118,10 +125,11 @@ class Player:
 
 
 @asynccontextmanager
-async def playing() -> AsyncIterator[Player]:
+async def playing(preset: str = Target().preset, state: State | None = None) -> AsyncIterator[Player]:
     """Open the app on a sandbox whose clock stands still."""
     clock = Clock()
-    app = CognitoApp(partial(connect, clock=clock, random=Random(7)), Target(sandbox=True), clock=clock)
+    target = Target(sandbox=True, preset=preset)
+    app = CognitoApp(partial(connect, clock=clock, random=Random(7)), target, state=state, clock=clock)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         player = Player(app, pilot, clock)
         await player.settle()

@@ -20,6 +20,10 @@ def test_the_demo_is_the_sandbox() -> None:
     assert target_from(["--demo"]) == Target(sandbox=True)
 
 
+def test_the_demo_may_begin_with_another_pool() -> None:
+    assert target_from(["--demo", "--preset", "passwordless"]) == Target(sandbox=True, preset="passwordless")
+
+
 def test_a_client_id_is_enough_for_a_real_pool() -> None:
     assert target_from(["--client-id", "1example"]) == Target(client_id="1example")
 
@@ -49,6 +53,8 @@ def test_every_option_reaches_the_target(monkeypatch: pytest.MonkeyPatch) -> Non
     ("arguments", "sentence"),
     [
         (["--demo", "--client-id", "1example"], "--demo opens the sandbox"),
+        (["--client-id", "1example", "--preset", "mfa-off"], "it goes with --demo"),
+        (["--demo", "--preset", "no-such"], "invalid choice"),
         (["--client-secret", "s3cr3t"], "set COGNITO_CLIENT_SECRET"),
         (["wrong"], "unrecognized arguments"),
     ],

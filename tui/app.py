@@ -114,6 +114,12 @@ class CognitoApp(App[None]):
             self._connect_anew(error)
         else:
             self._describe(connection)
+            self._keep_authenticators()
+
+    def _keep_authenticators(self) -> None:
+        for username, secret in self.context.authenticators:
+            if self.environment is not None:
+                self.environment.authenticator.add(username, secret)
 
     @work(description="pool", group="pool", exclusive=True)
     async def _describe(self, connection: Connection) -> None:
@@ -240,6 +246,7 @@ class CognitoApp(App[None]):
         self._work_with(message.connection)
         self.context = message.context
         self._describe(message.connection)
+        self._keep_authenticators()
         self.keep_connection(message)
 
     @on(ConnectionKept)

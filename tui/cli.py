@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui import __version__
 from tui.cognito.gateway import Target
+from tui.sandbox.presets import PRESETS
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def target_from(arguments: Sequence[str] | None) -> Target:
     if options.demo:
         if any(real):
             parser.error("--demo opens the sandbox: it takes no client, pool, region, profile or endpoint")
-        return Target(sandbox=True)
+        return Target(sandbox=True, preset=options.preset or Target().preset)
+    if options.preset:
+        parser.error("--preset names a pool of the sandbox: it goes with --demo")
     return Target(
         client_id=options.client_id,
         client_secret=client_secret,
@@ -88,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
     )
     parser.add_argument("--demo", action="store_true", help="open on the embedded sandbox: no account, no network")
+    parser.add_argument(
+        "--preset",
+        choices=list(PRESETS),
+        metavar="NAME",
+        help='another of the sandbox\'s pools; "cognito-tui sandbox --preset list" prints them',
+    )
     real = parser.add_argument_group("a real user pool")
     real.add_argument("--client-id", default="", metavar="ID", help="the app client; enough for all that users do")
     real.add_argument("--client-secret", help=argparse.SUPPRESS)

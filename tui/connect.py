@@ -15,6 +15,7 @@ from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.gateway import Connection, Context
 from tui.cognito.guard import guarded
+from tui.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tui.cognito.gateway import AdminSide, Message, Target, UserSide
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
+    from tui.sandbox.seeded_users import SeededUser
 
 
 def connect(
@@ -43,7 +45,7 @@ def connect(
         timeouts: How long a real endpoint may be silent.
     """
     if target.sandbox:
-        return _sandbox(clock, random)
+        return _sandbox(target.preset, clock, random)
     return _user_pool(target, clock, timeouts or Timeouts())
 
 
@@ -108,16 +110,24 @@ class _Booted:
     sandbox: Sandbox
     pool: Pool
     link: Link
+    users: Sequence[SeededUser]
 
 
-def _sandbox(clock: Callable[[], float], random: Random | None) -> Connection:
-    booted = Once(lambda: _boot(clock, random))
+def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> Connection:
+    booted = Once(lambda: _boot(preset, clock, random))
     link = Once(lambda: booted().link)
 
     def prepare() -> Context:
         _load_doors()
         ready = guarded("Connect", booted)
-        return Context(True, ready.sandbox.region, ready.pool.pool_name, ready.pool.client_name)
+        return Context(
+            True,
+            ready.sandbox.region,
+            ready.pool.pool_name,
+            ready.pool.client_name,
+            users=_in_words(ready.users),
+            authenticators=tuple((user.username, user.totp_secret) for user in ready.users if user.totp_secret),
+        )
 
     return Connection(
         context=Context(sandbox=True),
@@ -128,15 +138,26 @@ def _sandbox(clock: Callable[[], float], random: Random | None) -> Connection:
     )
 
 
-def _boot(clock: Callable[[], float], random: Random | None) -> _Booted:
-    from tui.sandbox import presets, transport
+def _boot(preset: str, clock: Callable[[], float], random: Random | None) -> _Booted:
+    from tui.sandbox import presets, seeded_users, transport
     from tui.sandbox.engine import Sandbox
 
     sandbox = Sandbox(clock=clock, random=random)
-    pool = presets.create_mfa_required(sandbox)
+    chosen = presets.PRESETS[preset]
+    pool = presets.create(sandbox, chosen)
+    # The default preset is a walk that begins with nobody.
+    users = [] if chosen is presets.MFA_REQUIRED else seeded_users.seed(sandbox, pool.user_pool_id)
     client = clients.isolated(sandbox.region)
     transport.attach(sandbox, client)
-    return _Booted(sandbox, pool, Link(client, pool.client_id, user_pool_id=pool.user_pool_id))
+    _, app_client = sandbox.world.pools.client(pool.client_id)
+    secret = Secret(app_client.secret) if app_client.secret else None
+    return _Booted(sandbox, pool, Link(client, pool.client_id, secret, pool.user_pool_id), users)
+
+
+def _in_words(users: Sequence[SeededUser]) -> str:
+    if not users:
+        return ""
+    return f"Users: {', '.join(user.username for user in users)}. Their password: {users[0].password.reveal()}"
 
 
 class _SandboxInbox:

@@ -216,6 +216,8 @@ class Target:
     """Which Cognito to talk to."""
 
     sandbox: bool = False
+    preset: str = "mfa-required"
+    """Which of the sandbox's ready pools."""
     client_id: str = ""
     client_secret: Secret | None = None
     user_pool_id: str = ""
@@ -239,6 +241,10 @@ class Context:
     client: str = ""
     account: str = ""
     """The twelve digits of the AWS account, once the admin side has told them."""
+    users: str = ""
+    """Who can sign in to the sandbox from the beginning, and with what."""
+    authenticators: tuple[tuple[str, Secret], ...] = ()
+    """User names and TOTP secrets of those who have one from the beginning."""
 
 
 NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen (Esc from Sign up)."

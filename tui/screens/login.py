@@ -70,7 +70,7 @@ class LoginScreen(StepScreen):
     def compose_form(self) -> ComposeResult:
         """Yield the fields and the flows."""
         password = self.state.password.reveal() if self.state.password else ""
-        yield Static("What comes back is tokens, or a challenge to answer first.", classes="intro")
+        yield Static(self._intro(), id="intro", classes="intro", markup=False)
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(password, id="password"))
         yield Field("Flow", self._flows())
@@ -78,6 +78,14 @@ class LoginScreen(StepScreen):
         yield Field("First factor", preferences)
         if self.state.fresh_code_at is not None:
             yield FreshCode(self.state.fresh_code_at, self.clock)
+
+    def _intro(self) -> str:
+        return self.context.users or "What comes back is tokens, or a challenge to answer first."
+
+    def watch_context(self) -> None:
+        """Tell whom the sandbox knows from the beginning, once it is there."""
+        for intro in self.query("#intro").results(Static):
+            intro.update(self._intro())
 
     def _flows(self) -> Select[Flow]:
         return Select(self._offers(), value=self.state.flow, allow_blank=False, compact=True, id="flow")

@@ -1,0 +1,175 @@
+"""Every way into a user pool, through the screens: flow, preset and user, and the challenges on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.player import Player, playing
+from tui.sandbox.seeded_users import PASSWORD
+from tui.screens.challenge import ChallengeScreen
+from tui.screens.login import LoginScreen
+from tui.screens.signed_in import SignedInScreen
+from tui.states import Flow, LoggingIn
+
+NEW = "Another-1!"
+
+
+@dataclass(frozen=True)
+class Hop:
+    """A challenge on the way, and what a person does about it."""
+
+    challenge: str
+    choice: str = ""
+    fill: dict[str, str] = field(default_factory=dict)
+    """Into which fields what is typed; `F3` fills a code."""
+
+
+CODE = {"code": "F3"}
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One sign-in."""
+
+    preset: str
+    username: str
+    flow: Flow
+    hops: tuple[Hop, ...] = ()
+    preferred: str = ""
+    password: str = PASSWORD.reveal()
+    behind: tuple[str, ...] = ()
+    """What the rail says was passed."""
+
+    def __str__(self) -> str:
+        """Return a name for the test."""
+        return (
+            f"{self.preset}-{self.username}-{self.flow.value}-{self.preferred or '-'.join(h.choice for h in self.hops)}"
+        )
+
+
+SRP, PLAIN, ADMIN = Flow.USER_SRP_AUTH, Flow.USER_PASSWORD_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH
+TOTP = Hop("SOFTWARE_TOKEN_MFA", fill=CODE)
+SMS = Hop("SMS_MFA", fill=CODE)
+MAIL = Hop("EMAIL_OTP", fill=CODE)
+NEW_PASSWORD = Hop("NEW_PASSWORD_REQUIRED", fill={"new-password": NEW})
+PROOF = ("Log in", "PASSWORD_VERIFIER")
+
+SCENARIOS = (
+    *(Scenario("mfa-off", "confirmed", flow) for flow in (PLAIN, ADMIN)),
+    Scenario("mfa-off", "confirmed", SRP, behind=PROOF),
+    *(Scenario("mfa-off", "new-password", flow, (NEW_PASSWORD,)) for flow in (PLAIN, SRP, ADMIN)),
+    *(Scenario("mfa-optional-totp", "totp", flow, (TOTP,)) for flow in (PLAIN, SRP, ADMIN)),
+    Scenario("mfa-optional-totp", "totp", Flow.USER_AUTH, (TOTP,), preferred="PASSWORD"),
+    *(Scenario("mfa-email", "confirmed", flow, (MAIL,)) for flow in (PLAIN, SRP, ADMIN)),
+    Scenario("mfa-select", "phone", SRP, (SMS,), behind=(*PROOF, "SMS_MFA")),
+    Scenario("mfa-select", "totp", ADMIN, (TOTP,)),
+    Scenario("mfa-select", "both", PLAIN, (Hop("SELECT_MFA_TYPE", choice="SMS_MFA"), SMS)),
+    Scenario("mfa-select", "both", ADMIN, (Hop("SELECT_MFA_TYPE", choice="SOFTWARE_TOKEN_MFA"), TOTP)),
+    *(
+        Scenario("passwordless", "confirmed", Flow.USER_AUTH, hops, preferred)
+        for preferred, hops in (
+            ("PASSWORD", ()),
+            ("PASSWORD_SRP", ()),
+            ("EMAIL_OTP", (MAIL,)),
+            ("", (Hop("SELECT_CHALLENGE", choice="EMAIL_OTP"), MAIL)),
+            ("", (Hop("SELECT_CHALLENGE", choice="PASSWORD"),)),
+            ("", (Hop("SELECT_CHALLENGE", choice="PASSWORD_SRP"),)),
+        )
+    ),
+    Scenario("passwordless", "confirmed", Flow.USER_AUTH,
+             (Hop("PASSWORD", fill={"password": PASSWORD.reveal()}),), "PASSWORD", password=""),
+    Scenario("passwordless", "unconfirmed", Flow.USER_AUTH, (MAIL,), "EMAIL_OTP"),
+    *(Scenario("client-secret", "confirmed", flow) for flow in (PLAIN, SRP, ADMIN)),
+    *(Scenario("email-sign-in", "confirmed@example.com", flow) for flow in (PLAIN, SRP, ADMIN)),
+    Scenario("email-sign-in", "new-password@example.com", SRP, (NEW_PASSWORD,)),
+    Scenario("admin-only", "confirmed", SRP),
+    *(Scenario(preset, "totp", SRP, (TOTP,)) for preset in ("device-always", "device-opt-in")),
+    Scenario("client-defaults", "confirmed", SRP),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
+async def test_it_leads_to_tokens(scenario: Scenario) -> None:
+    async with playing(scenario.preset, LoggingIn()) as player:
+        await player.fill(username=scenario.username, password=scenario.password)
+        await player.log_in(scenario.flow, scenario.preferred)
+        for hop in scenario.hops:
+            await answer(player, hop)
+        player.on(SignedInScreen)
+        if scenario.behind:
+            assert player.app.walk.behind == scenario.behind
+
+
+async def answer(player: Player, hop: Hop) -> None:
+    screen = player.on(ChallengeScreen)
+    assert screen.challenge.name == hop.challenge
+    if hop.choice:
+        await player.choose(answer=hop.choice)
+    for name, value in hop.fill.items():
+        if value == "F3":
+            await player.press("f3")
+            assert player.value(name)
+        else:
+            await player.fill(**{name: value})
+    screen.action_submit()
+    await player.settle()
+
+
+# What stands in the way is said in place
+
+
+@pytest.mark.parametrize(
+    ("preset", "flow", "sentence"),
+    [
+        ("client-defaults", PLAIN, "ALLOW_USER_PASSWORD_AUTH"),
+        ("client-defaults", ADMIN, "ALLOW_ADMIN_USER_PASSWORD_AUTH"),
+        ("client-defaults", Flow.USER_AUTH, "ALLOW_USER_AUTH"),
+    ],
+)
+async def test_a_flow_that_the_client_does_not_allow(preset: str, flow: Flow, sentence: str) -> None:
+    async with playing(preset, LoggingIn()) as player:
+        await player.fill(username="confirmed", password=PASSWORD.reveal())
+        await player.log_in(flow)
+        player.on(LoginScreen)
+        assert sentence in player.error("flow")
+
+
+@pytest.mark.parametrize("flow", [PLAIN, SRP, ADMIN])
+async def test_a_wrong_password(flow: Flow) -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        await player.fill(username="confirmed", password="wrong")
+        await player.log_in(flow)
+        player.on(LoginScreen)
+        assert "wrong" in player.error("password")
+        assert player.value("password") == "wrong"
+
+
+async def test_a_wrong_password_in_a_choice_ends_the_sign_in_and_one_key_begins_it_again() -> None:
+    async with playing("passwordless", LoggingIn()) as player:
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.USER_AUTH)
+        await player.choose(answer="PASSWORD")
+        await player.fill(password="wrong")
+        player.on(ChallengeScreen).action_submit()
+        await player.settle()
+        assert "Ctrl+R" in player.refusal()
+        await player.press("ctrl+r")
+        assert player.on(ChallengeScreen).challenge.name == "SELECT_CHALLENGE"
+        await player.fill(password=PASSWORD.reveal())
+        player.on(ChallengeScreen).action_submit()
+        await player.settle()
+        player.on(SignedInScreen)
+
+
+async def test_wrong_codes_are_counted() -> None:
+    async with playing("mfa-select", LoggingIn()) as player:
+        await player.fill(username="phone", password=PASSWORD.reveal())
+        await player.log_in()
+        for tries in ("1 wrong code so far", "2 wrong codes so far"):
+            await player.fill(code="000000")
+            await player.press("enter")
+            assert tries in player.error("code")
+        await player.press("f3", "enter")
+        player.on(SignedInScreen)
