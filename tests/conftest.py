@@ -10,6 +10,8 @@ from textual.widgets import Input
 # At import: the snapshot plugin prints the environment into its report, and colours follow these variables.
 for name in [name for name in os.environ if name.startswith(("AWS_", "COGNITO_"))] + ["NO_COLOR", "TEXTUAL_THEME"]:
     os.environ.pop(name, None)
+# Nor does any test reach the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tui.cognito.devices import Device
 from tui.cognito.gateway import ClientFacts, Connection, Context, Message, PoolFacts, User, UserPage
 from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
@@ -29,6 +30,12 @@ JANE = User(
 
 
 CLIENT = ClientFacts(frozenset(f"ALLOW_{flow.value}" for flow in Flow))
+
+
+DEVICES = [
+    Device("us-east-1_a1b2c3d4-5678-90ab-cdef-0123456789ab", "cognito-tui", True, NOW - 60),
+    Device("us-east-1_[/]00000-0000-0000-0000-000000000000", "", None, 0),
+]
 
 
 @dataclass
@@ -65,6 +72,18 @@ class FakeSide:
 
     def verify_code(self, session: Session, code: Secret) -> Any:
         return self._answer("verify_code", session, code)
+
+    def confirm_device(self, access_token: Secret, new: Any, name: str) -> Any:
+        return self._answer("confirm_device", access_token, new, name)
+
+    def remember_device(self, access_token: Secret, key: str, *, remembered: bool) -> Any:
+        return self._answer("remember_device", access_token, key, remembered)
+
+    def devices(self, access_token: Secret) -> Any:
+        return self._answer("devices", access_token)
+
+    def forget_device(self, access_token: Secret, key: str) -> Any:
+        return self._answer("forget_device", access_token, key)
 
     def user(self, username: str) -> Any:
         return self._answer("user", username)
@@ -108,6 +127,9 @@ def user_answers() -> dict[str, Any]:
         "confirm": lambda username, code: SignUpConfirmed(username),
         "request_secret": SecretIssued(TOTP_SECRET, SESSION),
         "verify_code": SESSION,
+        "devices": DEVICES,
+        "remember_device": None,
+        "forget_device": None,
     }
 
 

@@ -10,6 +10,7 @@ from tui.events import (
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
+    DevicesChosen,
     EmailSetUpChosen,
     Event,
     SecretIssued,
@@ -36,6 +37,7 @@ from tui.states import (
     EnrollingTOTP,
     Flow,
     LoggingIn,
+    ManagingDevices,
     RequestingSecret,
     Session,
     SignedIn,
@@ -44,7 +46,7 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
-from tui.walk import CONFIRM, ENROL_TOTP, LOG_IN, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
+from tui.walk import CONFIRM, DEVICES, ENROL_TOTP, LOG_IN, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
 
 PASSWORD = Secret("Passw0rd!")
 SECRET = Secret("JBSWY3DPEHPK3PXP")
@@ -67,6 +69,7 @@ STATES: dict[type[State], State] = {
         TOTPEnrolled(JANE, FIRST, 330.0),
         Challenged(JANE, CHALLENGE, 330.0),
         SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH),
+        ManagingDevices(SignedIn("jane", TOKENS)),
     )
 }
 EVENTS: dict[type[Event], Event] = {
@@ -85,6 +88,7 @@ EVENTS: dict[type[Event], Event] = {
         SignUpChosen("jane"),
         SignInAgainChosen(),
         EmailSetUpChosen(),
+        DevicesChosen(),
         WentBack(),
         StartedOver(),
     )
@@ -133,7 +137,9 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Challenged, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (Challenged, TokensIssued): DONE,
     (Challenged, WentBack): LOG_IN_WITH_A_FRESH_CODE,
+    (SignedIn, DevicesChosen): ManagingDevices(DONE),
     (SignedIn, StartedOver): SigningUp(),
+    (ManagingDevices, WentBack): SignedIn("jane", TOKENS),
 }
 PAIRS = [(state, event) for state in STATES for event in EVENTS]
 
@@ -160,12 +166,12 @@ def test_a_user_confirmed_by_a_trigger_goes_straight_to_the_sign_in() -> None:
 def test_every_state_but_connecting_is_a_stop() -> None:
     stops = {type(state): stop_of(state) for state in STATES.values()}
     assert stops.pop(Connecting) == ""
-    assert set(stops.values()) == {SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA", SIGNED_IN}
+    assert set(stops.values()) == {SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA", SIGNED_IN, DEVICES}
 
 
 def test_the_end_is_ahead_of_every_state_but_the_last() -> None:
     for state in STATES.values():
-        assert ahead_of(state)[-1:] == (() if isinstance(state, SignedIn) else (SIGNED_IN,))
+        assert ahead_of(state)[-1:] == (() if isinstance(state, SignedIn | ManagingDevices) else (SIGNED_IN,))
 
 
 @pytest.mark.parametrize(

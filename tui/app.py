@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from tui.clipboard import copy_natively
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, GatewayError, Target
+from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
 from tui.draft import Draft
 from tui.screens.connected import ConnectionKept, ConnectionMade
@@ -94,7 +95,7 @@ class CognitoApp(App[None]):
         self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if self._target.chosen else Connecting())))
 
     def _work_with(self, connection: Connection) -> None:
-        self.environment = Environment(connection, Authenticator(), self._clock)
+        self.environment = Environment(connection, Authenticator(), KnownDevices(), self._clock)
         self.set_reactive(CognitoApp.context, connection.context)
         self.set_reactive(CognitoApp.pool, None)
         self.set_reactive(CognitoApp.client, None)

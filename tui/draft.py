@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.states import Confirming, Connecting, LoggingIn, SignedIn, SigningUp
+from tui.states import Confirming, Connecting, LoggingIn, ManagingDevices, SignedIn, SigningUp
 
 if TYPE_CHECKING:
     from tui.secret import Secret
@@ -39,5 +39,7 @@ def user_of(state: State) -> str:
             return ""
         case SigningUp(username) | Confirming(username) | LoggingIn(username) | SignedIn(username):
             return username
+        case ManagingDevices(signed_in):
+            return signed_in.username
         case _:
             return state.credentials.username

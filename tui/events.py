@@ -115,6 +115,11 @@ class EmailSetUpChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class DevicesChosen:
+    """A signed-in user looks after the devices."""
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     """The user went one step back."""
 
@@ -126,5 +131,14 @@ class StartedOver:
 
 SignInOutcome = ConfirmationNeeded | SetupRequired | ChallengeIssued | TokensIssued
 Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified
-Choice = ClientChosen | SignInChosen | SignUpChosen | SignInAgainChosen | EmailSetUpChosen | WentBack | StartedOver
+Choice = (
+    ClientChosen
+    | SignInChosen
+    | SignUpChosen
+    | SignInAgainChosen
+    | EmailSetUpChosen
+    | DevicesChosen
+    | WentBack
+    | StartedOver
+)
 Event = Outcome | Choice

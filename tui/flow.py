@@ -12,6 +12,7 @@ from tui.events import (
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
+    DevicesChosen,
     EmailSetUpChosen,
     Event,
     SecretIssued,
@@ -35,6 +36,7 @@ from tui.states import (
     Credentials,
     EnrollingTOTP,
     LoggingIn,
+    ManagingDevices,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -84,6 +86,8 @@ def advance(state: State, event: Event) -> State:
             return _after_sign_in(event, _fresh_code_at(state))
         case _, WentBack():
             return _back(state)
+        case SignedIn(), DevicesChosen():
+            return ManagingDevices(state)
         case SignedIn(), StartedOver():
             return SigningUp()
         case _:
@@ -99,7 +103,7 @@ def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State
         case ChallengeIssued(credentials, challenge):
             return Challenged(credentials, challenge, fresh_code_at)
         case TokensIssued(credentials, tokens):
-            return SignedIn(credentials.username, tokens, credentials.flow)
+            return SignedIn(credentials.username, tokens, credentials.flow, credentials.device)
 
 
 def _back(state: State) -> State:
@@ -110,6 +114,8 @@ def _back(state: State) -> State:
             return SigningUp(username)
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled() | Challenged():
             return replace(_log_in_again(state.credentials), fresh_code_at=_fresh_code_at(state))
+        case ManagingDevices(signed_in):
+            return signed_in
         case Connecting() | SignedIn():
             raise InvalidTransition(f"nothing is behind {type(state).__name__}")
 

@@ -190,6 +190,15 @@ class SignedIn:
     username: str
     tokens: Tokens
     flow: Flow = Flow.USER_PASSWORD_AUTH
+    device: KnownDevice | None = None
+    """The device that the sign-in said it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManagingDevices:
+    """Looking after the devices of a signed-in user."""
+
+    signed_in: SignedIn
 
 
 State = (
@@ -202,4 +211,5 @@ State = (
     | TOTPEnrolled
     | Challenged
     | SignedIn
+    | ManagingDevices
 )

@@ -12,6 +12,7 @@ from tui.states import (
     EnrollingTOTP,
     Flow,
     LoggingIn,
+    ManagingDevices,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tui.events import Event, Hops
 
 SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, SIGNED_IN = "Sign up", "Confirm", "Log in", "Enrol TOTP", "Signed in"
+DEVICES = "Devices"
 SECOND_FACTOR = "MFA?"
 """A second factor, if the pool or the user demands one."""
 _FIRST_HOPS = {
@@ -63,6 +65,8 @@ def stop_of(state: State) -> str:
             return challenge.name
         case SignedIn():
             return SIGNED_IN
+        case ManagingDevices():
+            return DEVICES
 
 
 def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
             return (SIGNED_IN,)
         case Challenged(challenge=challenge):
             return (*_AFTER_CHALLENGE.get(challenge.name, ()), SIGNED_IN)
-        case SignedIn():
+        case SignedIn() | ManagingDevices():
             return ()
 
 

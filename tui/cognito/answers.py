@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
 from tui.cognito.local_failures import NOT_COGNITO
 from tui.events import ChallengeIssued, SetupRequired, TokensIssued
@@ -107,8 +108,9 @@ def pool_facts(answer: Answer) -> PoolFacts:
     """Return what DescribeUserPool has answered."""
     pool = structure(answer, "UserPool")
     rules = structure(structure(pool, "Policies"), "PasswordPolicy")
+    tracking = _tracking(structure(pool, "DeviceConfiguration"))
     if not rules:
-        return PoolFacts(_account(text(pool, "Arn")))
+        return PoolFacts(_account(text(pool, "Arn")), devices=tracking)
     length = rules.get("MinimumLength")
     policy = PasswordPolicy(
         minimum_length=length if isinstance(length, int) else PasswordPolicy().minimum_length,
@@ -117,7 +119,32 @@ def pool_facts(answer: Answer) -> PoolFacts:
         numbers=rules.get("RequireNumbers") is True,
         symbols=rules.get("RequireSymbols") is True,
     )
-    return PoolFacts(_account(text(pool, "Arn")), policy)
+    return PoolFacts(_account(text(pool, "Arn")), policy, tracking)
+
+
+def _tracking(configuration: Answer) -> DeviceTracking | None:
+    if not configuration:
+        return None
+    return DeviceTracking(
+        replaces_mfa=configuration.get("ChallengeRequiredOnNewDevice") is True,
+        on_prompt=configuration.get("DeviceOnlyRememberedOnUserPrompt") is True,
+    )
+
+
+def devices(answer: Answer) -> list[Device]:
+    """Return what ListDevices has answered (`COGNITO.md 10.3`)."""
+    return [_device(each) for each in _structures(answer, "Devices")]
+
+
+def _device(answer: Answer) -> Device:
+    attributes = {text(each, "Name"): text(each, "Value") for each in _structures(answer, "DeviceAttributes")}
+    status = attributes.get("dev:device_remembered_status", "")
+    return Device(
+        key=text(answer, "DeviceKey"),
+        name=attributes.get("device_name", ""),
+        remembered=status == "remembered" if status else None,
+        last_used_at=_moment(answer, "DeviceLastAuthenticatedDate"),
+    )
 
 
 def client_facts(answer: Answer) -> ClientFacts:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
+from tui.cognito.devices import DeviceSide, DeviceTracking
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -31,6 +33,8 @@ class Cause(Enum):
     CODE_USED = auto()
     SESSION = auto()
     """The session is spent, too old or not the one Cognito expects: the sign-in has to start again."""
+    DEVICE = auto()
+    """The device that a sign-in says it comes from."""
     CLIENT = auto()
     """The app client, its pool or its settings."""
     CLIENT_SECRET = auto()
@@ -114,6 +118,8 @@ class PoolFacts:
     account: str
     """The twelve digits of the AWS account."""
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
+    devices: DeviceTracking | None = None
+    """What the pool does with devices, where it tracks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ class SignInSide(Protocol):
         """Answer a challenge; user name, secret hash, device key and public value are added here."""
 
 
-class UserSide(SignInSide, Protocol):
+class UserSide(SignInSide, DeviceSide, Protocol):
     """The unsigned door."""
 
     def sign_up(self, username: str, password: Secret, email: str) -> SignUpAccepted:

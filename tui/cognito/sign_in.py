@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from tui.cognito import answers
+from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.side import named
 from tui.events import ChallengeIssued, ConfirmationNeeded
 from tui.states import Flow
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST_HOPS = 8
 """More proofs in a row than any sign-in asks for: an endpoint that goes on asking is not Cognito."""
+
+
+DEVICE_REFUSED = "Cognito did not accept the proof of this device: sign in as from a new one, and confirm that."
 
 
 class Beginning(TypedDict):
@@ -80,10 +84,19 @@ class SigningIn:
                 if proof is None:
                     break
                 hops = (*hops, challenge.name)
-                outcome = self._outcome(self.respond(self._response(challenge, proof)))
+                outcome = self._outcome(self._prove(challenge, proof))
         except self.link.client.exceptions.UserNotConfirmedException:
             return ConfirmationNeeded(self.credentials)
         return outcome if isinstance(outcome, ConfirmationNeeded) else replace(outcome, hops=hops)
+
+    def _prove(self, challenge: Challenge, proof: Mapping[str, Secret]) -> answers.Answer:
+        """Send a proof; Cognito's words about a device's are those about a wrong password (`COGNITO.md 10.4`)."""
+        try:
+            return self.respond(self._response(challenge, proof))
+        except self.link.client.exceptions.NotAuthorizedException:
+            if challenge.name.startswith("DEVICE_"):
+                raise GatewayError(Cause.DEVICE, DEVICE_REFUSED) from None
+            raise
 
     def _outcome(self, answer: answers.Answer) -> SignInOutcome:
         return answers.outcome(answer, self.credentials, self.clock())

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cognito import answers, totp
+from tui.cognito.device_operations import DeviceOperations
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
 from tui.cognito.proofs import Prover
 from tui.cognito.side import Side, calls, secret_hash
@@ -28,7 +29,7 @@ PAGE_SIZE = 60
 """As many users as ListUsers gives at once (`COGNITO.md 1.2`)."""
 
 
-class CognitoUserSide(Side):
+class CognitoUserSide(DeviceOperations):
     """The unsigned door."""
 
     @calls("SignUp")

@@ -9,6 +9,7 @@ from tui.states import (
     Confirming,
     EnrollingTOTP,
     LoggingIn,
+    ManagingDevices,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
     from tui.screens.form import Typed
     from tui.screens.step import Environment, StepScreen
 
-WalkState = SigningUp | Confirming | LoggingIn | RequestingSecret | EnrollingTOTP | TOTPEnrolled | Challenged | SignedIn
+WalkState = (
+    SigningUp
+    | Confirming
+    | LoggingIn
+    | RequestingSecret
+    | EnrollingTOTP
+    | TOTPEnrolled
+    | Challenged
+    | SignedIn
+    | ManagingDevices
+)
 """A state of the walk proper, on a connected pool."""
 
 
@@ -58,3 +69,7 @@ def screen_for(state: WalkState, environment: Environment, typed: Typed | None) 
             from tui.screens.signed_in import SignedInScreen
 
             return SignedInScreen(environment, state, typed)
+        case ManagingDevices():
+            from tui.screens.devices import DevicesScreen
+
+            return DevicesScreen(environment, state, typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, Static
 
-from tui.cognito.gateway import Cause, ClientFacts
+from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
+from tui.cognito.known_devices import find_in_keyring
 from tui.events import SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
     from tui.states import LoggingIn
+
+
+KNOWN, NEW, KEPT = "known", "new", "kept"
+"""Which device a sign-in comes from: the one confirmed in this run, a new one, or the one in the keyring."""
 
 
 class LoginScreen(StepScreen):
@@ -56,6 +62,7 @@ class LoginScreen(StepScreen):
         Cause.USERNAME: "username",
         Cause.USER_UNKNOWN: "username",
         Cause.PASSWORD: "password",
+        Cause.DEVICE: "device",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "choose_sign_up", "New user"),
@@ -76,6 +83,7 @@ class LoginScreen(StepScreen):
         yield Field("Flow", self._flows())
         preferences = Select(PREFERENCES, value=self.state.preferred, allow_blank=False, compact=True, id="preferred")
         yield Field("First factor", preferences)
+        yield Field("Device", Select(self._device_offers(), allow_blank=False, compact=True, id="device"))
         if self.state.fresh_code_at is not None:
             yield FreshCode(self.state.fresh_code_at, self.clock)
 
@@ -105,8 +113,30 @@ class LoginScreen(StepScreen):
                 chooser.value = chosen
 
     def on_mount(self) -> None:
-        """Show the choice of a first factor where there is one."""
+        """Show the choices where there are any."""
         self._show_what_follows()
+        self.offer_device()
+
+    def _device_offers(self) -> list[tuple[str, str]]:
+        known = self.environment.devices.of(self.query_one("#username", Input).value if self.is_mounted else "")
+        offers = [(f"{known.key}, confirmed here", KNOWN)] if known else []
+        return [*offers, ("a new one: no DEVICE_KEY is sent", NEW), ("the one in the system's keyring", KEPT)]
+
+    @on(Input.Changed, "#username")
+    def offer_device(self) -> None:
+        """Offer the device of the user who is typed, where the pool tracks devices or one is known."""
+        offers = self._device_offers()
+        chooser = self.query_one("#device", Select)
+        with self.prevent(Select.Changed):
+            chooser.set_options(offers)
+            chooser.value = offers[0][1]
+        tracked = isinstance(self.pool, PoolFacts) and self.pool.devices is not None
+        self.query_one("#device-field", Field).display = tracked or offers[0][1] == KNOWN
+
+    def watch_pool(self) -> None:
+        """Offer a device once the pool is known to track them."""
+        if self.query("#device"):
+            self.offer_device()
 
     def typed(self) -> Typed:
         """Return what stands in the fields, and what is chosen."""
@@ -138,7 +168,19 @@ class LoginScreen(StepScreen):
             self.wrong("flow", why_not)
             return None
         credentials = Credentials(typed["username"].reveal(), typed["password"] or None, self.flow, preferred)
-        return partial(self.connection.side(self.flow).sign_in, credentials)
+        return partial(self._sign_in, credentials, self.query_one("#device", Select).value)
+
+    def _sign_in(self, credentials: Credentials, device: object) -> SignInOutcome:
+        """Sign in from the chosen device; runs in a thread, because a keyring may take its time."""
+        username = credentials.username
+        if device == KEPT:
+            found = find_in_keyring(self.context.client, username)
+            if found is None:
+                raise GatewayError(Cause.DEVICE, "The keyring holds no device of this user for this app client.")
+            self.environment.devices.add(username, found)
+        if device != NEW:
+            credentials = replace(credentials, device=self.environment.devices.of(username))
+        return self.connection.side(credentials.flow).sign_in(credentials)
 
     @property
     def flow(self) -> Flow:

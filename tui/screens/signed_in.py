@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static, TabbedContent, TabPane
 
 from tui.cognito.tokens import NotAToken, claims
-from tui.events import StartedOver
+from tui.events import DevicesChosen, StartedOver
 from tui.screens.step import Environment, StepScreen
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.token_list import TokenList
@@ -50,6 +50,7 @@ class SignedInScreen(StepScreen):
         Binding("2", "show('id-claims')", "ID token"),
         Binding("3", "show('access-claims')", "Access token"),
         Binding("4", "show('pool-users')", "Users"),
+        Binding("d", "devices", "Devices"),
         Binding("m", "more_users", "More users", show=False),
         Binding("ctrl+n", "start_over", "Start over"),
     ]
@@ -91,6 +92,10 @@ class SignedInScreen(StepScreen):
         tabs.active = tab
         if tab == TABS[3]:
             self.query_one(UsersTable).focus()
+
+    def action_devices(self) -> None:
+        """Look after the devices."""
+        self.choose(DevicesChosen())
 
     def action_start_over(self) -> None:
         """Leave this sign-in behind."""

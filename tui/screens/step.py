@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.gateway import ClientFacts, Connection, GatewayError, PoolFacts
+    from tui.cognito.known_devices import KnownDevices
     from tui.secret import Secret
 
 CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")
@@ -34,6 +35,7 @@ class Environment:
 
     connection: Connection
     authenticator: Authenticator
+    devices: KnownDevices
     clock: Callable[[], float]
     """Gives seconds since the epoch."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.cognito.gateway import Cause
 from tui.cognito.local_failures import USER_DOOR_WORKS
-from tui.cognito.refusal_rules.rule import DESCRIBE, IN_SESSION, INVALID, NOT_AUTHORIZED, RESTART, Rule
+from tui.cognito.refusal_rules.rule import ANSWER, DESCRIBE, IN_SESSION, INVALID, NOT_AUTHORIZED, RESTART, SIGN_IN, Rule
 
 QUOTAS = (
     Rule("LimitExceededException", Cause.THROTTLED, said="daily email limit",
@@ -24,8 +24,17 @@ POOL = (
          sentence="There is no such app client here: check its id, the region and the endpoint URL."),
     Rule("ResourceNotFoundException", Cause.CLIENT, said="User pool",
          sentence="There is no such user pool here: check its id, the region, the profile and the endpoint URL."),
-    Rule("ResourceNotFoundException", Cause.SESSION, said="Device",
+    Rule("ResourceNotFoundException", Cause.DEVICE, said="Device", at=SIGN_IN,
+         sentence="The pool does not know this device (any more): sign in as from a new one."),
+    Rule("ResourceNotFoundException", Cause.SESSION, said="Device", at=ANSWER,
          sentence=f"The device is not known any more: {RESTART}"),
+    Rule("ResourceNotFoundException", Cause.DEVICE, said="Device",
+         sentence="The pool does not know this device (any more)."),
+    Rule("InvalidParameterException", Cause.DEVICE, said="Invalid device key given",
+         sentence="Cognito did not hand out this device key with these tokens: sign in again with the user name "
+                  "itself, not with an alias."),
+    Rule("DeviceKeyExistsException", Cause.DEVICE,
+         sentence="This device is confirmed already."),
     Rule("ResourceNotFoundException", Cause.CLIENT,
          sentence="Cognito did not find the pool or the app client: check both ids and the region."),
     Rule("OperationNotEnabledException", Cause.CLIENT,

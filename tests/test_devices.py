@@ -1,0 +1,225 @@
+"""Devices through the screens: confirmed, remembered, forgotten, kept, and what they have to do with MFA."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
+from textual.widgets import Select, Static
+
+from tests.player import Player, playing
+from tui.cognito.devices import Device, DeviceTracking
+from tui.cognito.why_mfa import SignInFacts, why_mfa
+from tui.sandbox.seeded_users import PASSWORD
+from tui.screens.challenge import ChallengeScreen
+from tui.screens.devices import DevicesScreen
+from tui.screens.login import LoginScreen
+from tui.screens.signed_in import SignedInScreen
+from tui.secret import Secret
+from tui.states import Flow, KnownDevice, LoggingIn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FLOWS = pytest.mark.parametrize("flow", [Flow.USER_PASSWORD_AUTH, Flow.USER_SRP_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH])
+
+
+class MemoryKeyring(KeyringBackend):
+    """A keyring that forgets everything with the process."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.held[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.held.pop((service, username), None) is None:
+            raise PasswordDeleteError
+
+
+@pytest.fixture
+def memory_keyring() -> Iterator[MemoryKeyring]:
+    before = keyring.get_keyring()
+    held = MemoryKeyring()
+    keyring.set_keyring(held)
+    yield held
+    keyring.set_keyring(before)
+
+
+async def sign_in(player: Player, flow: Flow = Flow.USER_PASSWORD_AUTH) -> None:
+    await player.fill(username="totp", password=PASSWORD.reveal())
+    await player.log_in(flow)
+    if isinstance(player.app.screen, ChallengeScreen):
+        await player.press("f3", "enter")
+        player.clock.pass_by(30)
+    player.on(SignedInScreen)
+
+
+async def sign_in_again(player: Player, flow: Flow = Flow.USER_PASSWORD_AUTH) -> None:
+    if isinstance(player.app.screen, DevicesScreen):
+        await player.press("escape")
+    await player.press("ctrl+n", "ctrl+l")
+    player.on(LoginScreen)
+    await sign_in(player, flow)
+
+
+def said(player: Player) -> str:
+    return str(player.app.screen.query_one("#said", Static).content)
+
+
+def why(player: Player) -> str:
+    return str(player.app.screen.query_one("#why", Static).content)
+
+
+@FLOWS
+async def test_a_confirmed_device_stands_in_for_the_code(flow: Flow) -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player, flow)
+        assert "SOFTWARE_TOKEN_MFA" in player.app.walk.behind
+        await player.press("d")
+        assert "no DEVICE_KEY was sent" in why(player)
+        await player.press("c")
+        assert "remembered by the pool" in said(player)
+        await sign_in_again(player, flow)
+        assert player.app.walk.behind[-2:] == ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER")
+        await player.press("d")
+        assert "the device proved itself" in why(player)
+
+
+async def test_a_device_is_remembered_when_its_user_says_so() -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c")
+        assert "R has it remembered" in said(player)
+        await sign_in_again(player)
+        assert "SOFTWARE_TOKEN_MFA" in player.app.walk.behind
+        await player.press("d")
+        assert "not remembered" in why(player)
+        await player.press("r")
+        assert "stands in for a code" in said(player)
+        await sign_in_again(player)
+        assert "DEVICE_PASSWORD_VERIFIER" in player.app.walk.behind
+        await player.press("d", "r")
+        assert "Not remembered any longer" in said(player)
+
+
+async def test_a_forgotten_device_is_forgotten_here_too() -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c", "x")
+        assert said(player) == "Forgotten."
+        await sign_in_again(player)
+        assert "SOFTWARE_TOKEN_MFA" in player.app.walk.behind
+
+
+async def test_a_device_that_the_pool_has_forgotten_is_said_next_to_its_field() -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        assert player.app.environment is not None
+        await player.settle()
+        player.app.environment.devices.add("totp", KnownDevice("us-east-1_a1b2", "-group", Secret("x")))
+        await player.fill(username="totp", password=PASSWORD.reveal())
+        await player.log_in()
+        assert "does not know this device" in player.error("device")
+        await player.choose(device="new")
+        await player.press("enter")
+        player.on(ChallengeScreen)
+
+
+async def test_a_wrong_device_password_is_not_called_a_wrong_password() -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c")
+        assert player.app.environment is not None
+        known = player.app.environment.devices.of("totp")
+        assert known is not None
+        player.app.environment.devices.add("totp", KnownDevice(known.key, known.group_key, Secret("another")))
+        await player.press("escape", "ctrl+n", "ctrl+l")
+        await player.fill(username="totp", password=PASSWORD.reveal())
+        await player.log_in()
+        assert "did not accept the proof of this device" in player.error("device")
+
+
+async def test_nothing_to_confirm_remember_or_keep_says_so() -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        await player.fill(username="confirmed", password=PASSWORD.reveal())
+        await player.log_in()
+        await player.press("d")
+        assert "the pool tracks none" in why(player)
+        assert "does not track devices" in player.refusal() or player.refusal()
+        for key in ("c", "r", "x", "k"):
+            await player.press(key)
+        player.on(DevicesScreen)
+
+
+# The keyring
+
+
+async def test_a_device_is_kept_for_the_next_run(memory_keyring: MemoryKeyring) -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c", "k")
+        assert "Kept in the system's keyring" in said(player)
+        assert len(memory_keyring.held) == 1
+        assert player.app.environment is not None
+        known = player.app.environment.devices.of("totp")
+        assert known is not None
+        player.app.environment.devices.forget(known.key)
+        await player.press("escape", "ctrl+n", "ctrl+l")
+        await player.fill(username="totp", password=PASSWORD.reveal())
+        await player.choose(device="kept")
+        await player.press("enter")
+        player.on(SignedInScreen)
+        assert "DEVICE_PASSWORD_VERIFIER" in player.app.walk.behind
+        await player.press("d", "x")
+        assert memory_keyring.held == {}
+
+
+async def test_a_keyring_without_the_device_says_so(memory_keyring: MemoryKeyring) -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await player.fill(username="totp", password=PASSWORD.reveal())
+        await player.settle()
+        player.app.screen.query_one("#device", Select).value = "kept"
+        await player.press("enter")
+        assert "holds no device" in player.error("device")
+        assert memory_keyring.held == {}
+
+
+async def test_a_system_without_a_keyring_says_so() -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c", "k")
+        assert "no keyring" in player.refusal()
+
+
+# Why a code was asked for
+
+SENT = KnownDevice("us-east-1_a1b2", "-group", Secret("x"))
+REMEMBERED = Device(SENT.key, "", True, 0)
+TRACKING = DeviceTracking(replaces_mfa=True, on_prompt=False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        (SignInFacts(("DEVICE_PASSWORD_VERIFIER",), SENT, [REMEMBERED], TRACKING, True), "proved itself"),
+        (SignInFacts(("SMS_MFA",), None, [], None, True), "the pool tracks none"),
+        (SignInFacts(("SMS_MFA",), None, [], TRACKING, True), "no DEVICE_KEY was sent"),
+        (SignInFacts(("SMS_MFA",), SENT, [], TRACKING, True), "is not confirmed, or was forgotten"),
+        (SignInFacts(("SMS_MFA",), SENT, [Device(SENT.key, "", False, 0)], TRACKING, True), "is not remembered"),
+        (SignInFacts(("SMS_MFA",), SENT, [REMEMBERED], DeviceTracking(False, False), True), "ChallengeRequiredOnNew"),
+        (SignInFacts((), SENT, None, None, False), "did not ask for its proof"),
+    ],
+)
+def test_why(facts: SignInFacts, reason: str) -> None:
+    sentence = why_mfa(facts)
+    assert reason in sentence
+    assert sentence.startswith("A code was asked for") == ("SMS_MFA" in facts.hops)

@@ -1,0 +1,88 @@
+"""The devices that were confirmed in this run, in memory; in the system's keyring, if somebody asks for it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tui.cognito.gateway import Cause, GatewayError
+from tui.secret import Secret
+from tui.states import KnownDevice
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_SERVICE = "cognito-tui device"
+NO_KEYRING = "This system has no keyring that this program could use, so the device lives in memory only."
+
+
+class KnownDevices:
+    """One device a user: the one that the next sign-in says it comes from."""
+
+    def __init__(self) -> None:
+        self._devices: dict[str, KnownDevice] = {}
+
+    def add(self, username: str, device: KnownDevice) -> None:
+        """Keep `device` for `username` as long as the program runs."""
+        self._devices[username.casefold()] = device
+
+    def of(self, username: str) -> KnownDevice | None:
+        """Return the device of `username`."""
+        return self._devices.get(username.casefold())
+
+    def forget(self, key: str) -> None:
+        """Forget the device with this key."""
+        self._devices = {name: device for name, device in self._devices.items() if device.key != key}
+
+
+def keep_in_keyring(client: str, username: str, device: KnownDevice) -> None:
+    """Keep a device over runs, in the system's keyring and nowhere else.
+
+    Raises:
+        GatewayError: There is no keyring, or it is locked.
+    """
+    content = {"key": device.key, "group_key": device.group_key, "password": device.password.reveal()}
+    keyring = _keyring()
+    try:
+        keyring.set_password(_SERVICE, _entry(client, username), json.dumps(content))
+    except keyring.errors.KeyringError:
+        raise GatewayError(Cause.OTHER, NO_KEYRING) from None
+
+
+def find_in_keyring(client: str, username: str) -> KnownDevice | None:
+    """Return the device that was kept for a user of an app client.
+
+    Raises:
+        GatewayError: There is no keyring, or it is locked.
+    """
+    keyring = _keyring()
+    try:
+        content = keyring.get_password(_SERVICE, _entry(client, username))
+    except keyring.errors.KeyringError:
+        raise GatewayError(Cause.OTHER, NO_KEYRING) from None
+    try:
+        kept = json.loads(content or "{}")
+        return KnownDevice(kept["key"], kept["group_key"], Secret(kept["password"]))
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def drop_from_keyring(client: str, username: str) -> None:
+    """Let the keyring forget a device, if it has one."""
+    keyring = _keyring()
+    try:
+        keyring.delete_password(_SERVICE, _entry(client, username))
+    except keyring.errors.KeyringError:
+        return
+
+
+def _entry(client: str, username: str) -> str:
+    return f"{client} {username.casefold()}"
+
+
+def _keyring() -> ModuleType:
+    # It looks for every backend of the system when it is loaded: only who asks for it waits for that.
+    import keyring
+    import keyring.errors
+
+    return keyring
