@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from tests.account_support import tokens
-from tests.choice_support import with_user
+from tests.choice_support import begin, with_user
 from tests.sandbox_support import NAME, Walk, refused
 from tests.software_authenticator import PARTY, Authenticator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+REFUSED = ("NotAuthorizedException", "The passkey does not prove who you are.")
 
 
 def passkey_pool(*factors: str, verification: str | None = None, party: str | None = PARTY, **settings: Any) -> Walk:
@@ -62,3 +65,26 @@ def registered(walk: Walk, authenticator: Authenticator | None = None, token: st
 def listed(walk: Walk, token: str, **page: Any) -> list[dict[str, Any]]:
     """Return the passkeys of a user."""
     return [dict(entry) for entry in walk.client.list_web_authn_credentials(AccessToken=token, **page)["Credentials"]]
+
+
+def asked(walk: Walk, name: str = NAME) -> dict[str, Any]:
+    """Return the challenge of a user who prefers a passkey."""
+    challenge = begin(walk, "WEB_AUTHN", name)
+    assert challenge["ChallengeName"] == "WEB_AUTHN"
+    return challenge
+
+
+def options_of(challenge: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a passkey is asked for."""
+    return dict(json.loads(challenge["ChallengeParameters"]["CREDENTIAL_REQUEST_OPTIONS"]))
+
+
+def answer(walk: Walk, challenge: Mapping[str, Any], credential: Any, name: str = NAME) -> dict[str, Any]:
+    """Answer WEB_AUTHN."""
+    return walk.respond("WEB_AUTHN", challenge["Session"], name, CREDENTIAL=json.dumps(credential))
+
+
+def sign_in_with(walk: Walk, authenticator: Authenticator, name: str = NAME) -> dict[str, Any]:
+    """Sign in with a passkey."""
+    challenge = asked(walk, name)
+    return answer(walk, challenge, authenticator.sign(options_of(challenge)), name)
