@@ -83,6 +83,10 @@ def test_the_sandbox_knows_nothing_of_the_program_around_it() -> None:
     assert outside(loaded, "tui.sandbox") <= {"tui.secret", "tui.cognito", "tui.cognito.srp"}
 
 
+def test_the_sandbox_starts_without_the_library_for_passkeys() -> None:
+    assert "fido2" not in packages(loaded_by(*within("tui.sandbox")))
+
+
 def outside(loaded: set[str], package: str) -> set[str]:
     """Return the modules of this project among `loaded` that are not in `package`."""
     return {name for name in loaded if name.startswith("tui.") and not f"{name}.".startswith(f"{package}.")}

@@ -211,7 +211,7 @@ def things() -> list[Any]:
     walk.client.create_group(UserPoolId=pool.id, GroupName="staff")
     parts = [pool.keys, pool.directory, pool.schema_attributes["email"], pool.grants, pool.user_groups["staff"].members]
     user = pool.find(NAME)
-    return [pools, pool, client, user, user.devices, *parts]
+    return [pools, pool, client, user, user.devices, user.passkeys, *parts]
 
 
 def test_every_kind_of_thing_says_about_every_field_whether_it_is_kept() -> None:

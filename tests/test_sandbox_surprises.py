@@ -53,6 +53,7 @@ PARAMETERS = st.fixed_dictionaries(
         "PASSWORD_CLAIM_SIGNATURE": st.sampled_from(["x", "é"]),
         "PASSWORD_CLAIM_SECRET_BLOCK": st.sampled_from(["x", "é"]),
         "TIMESTAMP": st.sampled_from(["Thu Jan 1 00:00:00 UTC 2026", "Mon Feb 31 00:00:00 UTC 2026", "x"]),
+        "CREDENTIAL": st.sampled_from(["{}", "x"]),
         "NEW_PASSWORD": st.sampled_from([PASSWORD, "x"]),
         "userAttributes.email": st.sampled_from(["", "x", EMAIL]),
     },
@@ -109,6 +110,8 @@ def values(draw: st.DrawFn, name: str, shape: Shape) -> object:
             return draw(st.sampled_from(fuzzed().tokens))
         case "AuthParameters" | "ChallengeResponses":
             return draw(PARAMETERS)
+        case "Credential":
+            return draw(json_values)
     if name in LIKELY:
         return draw(st.sampled_from(LIKELY[name]))
     match shape.type_name:

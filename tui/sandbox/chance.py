@@ -77,7 +77,7 @@ class Chance:
 
     def session(self) -> str:
         """Return the text of a session: opaque, about 1 500 characters (`COGNITO.md 4.1`)."""
-        return _base64url(_SESSION_HEAD + self.octets(_SESSION_OCTETS))
+        return base64url(_SESSION_HEAD + self.octets(_SESSION_OCTETS))
 
     def key_id(self) -> str:
         """Return the `kid` of a signing key."""
@@ -85,9 +85,10 @@ class Chance:
 
     def refresh_token(self) -> str:
         """Return a refresh token: the five parts of an encrypted JWT that nobody can open (`COGNITO.md 11.1`)."""
-        head = _base64url(b'{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}')
-        return ".".join([head, *(_base64url(self.octets(size)) for size in (256, 12, 980, 16))])
+        head = base64url(b'{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}')
+        return ".".join([head, *(base64url(self.octets(size)) for size in (256, 12, 980, 16))])
 
 
-def _base64url(octets: bytes) -> str:
+def base64url(octets: bytes) -> str:
+    """Return bytes in base64url without padding."""
     return base64.urlsafe_b64encode(octets).decode().rstrip("=")

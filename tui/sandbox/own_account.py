@@ -17,6 +17,7 @@ from tui.sandbox.attribute_changes import (
     without,
 )
 from tui.sandbox.attributes import EMAIL, PHONE, check_in_schema, check_writable, given
+from tui.sandbox.passkeys import usable_passkeys
 from tui.sandbox.refusals import Reason
 from tui.sandbox.users import Limited
 from tui.secret import Secret
@@ -50,6 +51,7 @@ def get_user_auth_factors(world: World, request: Request) -> Reply:
         "PASSWORD": "PASSWORD" in allowed and user.has_password,
         "EMAIL_OTP": "EMAIL_OTP" in allowed and verified(user.attribute_lookup, EMAIL),
         "SMS_OTP": "SMS_OTP" in allowed and verified(user.attribute_lookup, PHONE),
+        "WEB_AUTHN": bool(usable_passkeys(pool, user)),
         "SOFTWARE_TOKEN": user.token is not None,
     }
     configured = [name for name, usable in factors.items() if usable]

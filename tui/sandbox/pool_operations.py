@@ -53,6 +53,8 @@ def check_pool_settings(request: Request) -> None:
     first_factors = request.get("Policies", {}).get("SignInPolicy", {}).get("AllowedFirstAuthFactors", ())
     if request.get("MfaConfiguration") == "ON" and not ONE_TIME_PASSWORDS.isdisjoint(first_factors):
         raise Reason.MFA_WITH_OTP.refusal()
+    if request.get("UserPoolTier") == "LITE" and "WEB_AUTHN" in first_factors:
+        raise Reason.PASSKEY_TIER.refusal()
 
 
 def describe_user_pool(world: World, request: Request) -> Reply:
@@ -126,12 +128,13 @@ def set_user_pool_mfa_config(world: World, request: Request) -> Reply:
         raise Reason.MFA_ON_WITHOUT_FACTOR.refusal()
     if mode == "ON" and pool.passwordless:
         raise Reason.MFA_WITH_OTP.refusal()
+    passkeys = _passkeys(pool, request)
     # [U] whether a factor that is left out survives; "set" is taken at its word, as it is seen for OFF.
     pool.mfa_config = mode
     pool.sms_mfa_config = request.get("SmsMfaConfiguration")
     pool.token_mfa_config = request.get("SoftwareTokenMfaConfiguration")
     pool.email_mfa_config = request.get("EmailMfaConfiguration")
-    pool.passkey_config = _passkeys(request)
+    pool.passkey_config = passkeys
     pool.touch()
     return _mfa_config(pool)
 
@@ -141,9 +144,15 @@ def get_user_pool_mfa_config(world: World, request: Request) -> Reply:
     return _mfa_config(world.pools.pool(request["UserPoolId"]))
 
 
-def _passkeys(request: Request) -> Reply | None:
-    given = request.get("WebAuthnConfiguration")
-    return None if given is None else {"UserVerification": "preferred"} | given
+def _passkeys(pool: SandboxPool, request: Request) -> Reply | None:
+    given: Reply | None = request.get("WebAuthnConfiguration")
+    if given is None:
+        return None
+    if pool.extended_config["UserPoolTier"] == "LITE":
+        raise Reason.PASSKEY_TIER.refusal()
+    if given.get("FactorConfiguration") == "MULTI_FACTOR_WITH_USER_VERIFICATION":
+        raise Reason.NOT_OFFERED.refusal(what="passkeys in place of a second factor")
+    return {"UserVerification": "preferred"} | given
 
 
 def _mfa_config(pool: SandboxPool) -> Reply:

@@ -16,6 +16,7 @@ from tui.sandbox.clients import SandboxClient
 from tui.sandbox.devices import Device, Devices
 from tui.sandbox.exchanges import Verifier
 from tui.sandbox.group_claims import Group
+from tui.sandbox.passkeys import AwaitedPasskey, Passkey, Passkeys
 from tui.sandbox.pools import Pools, SandboxAttribute, SandboxPool
 from tui.sandbox.refresh_tokens import Grant, RefreshTokens
 from tui.sandbox.roll import Roll
@@ -76,6 +77,7 @@ RECORDS = (
             create_date last_modified_date created modified
             credential password_verifier has_password temporary_until _earlier_passwords tokens_valid_from
             lockout _attempts sent_code recovery_code feigns_recovery attribute_codes pending_attributes places devices
+            passkeys
             token unverified_token token_verified confirmation_code
             sms_mfa_enabled email_mfa_enabled software_token_mfa_enabled preferred_mfa_setting
             """
@@ -85,6 +87,7 @@ RECORDS = (
     Record(PoolKeys, _fields("_keys")),
     Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _roll _places")),
     Record(Devices, _fields("_offered _confirmed _grants _used_numbers")),
+    Record(Passkeys, _fields("_registered _awaited _used_numbers")),
     Record(Roll, _fields("_entries _next _left")),
     Record(
         RefreshTokens,
@@ -99,7 +102,7 @@ RECORDS = (
 
 # Dataclasses that are written where they stand, with all of their fields, and enumerations.
 VALUES: tuple[type, ...] = (
-    *(Attempts, Claimant, Device, Grant, Group, Lockout),
-    *(PasswordVerifier, SentCode, SoftwareToken, Verifier),
+    *(Attempts, AwaitedPasskey, Claimant, Device, Grant, Group, Lockout),
+    *(Passkey, PasswordVerifier, SentCode, SoftwareToken, Verifier),
 )
 CHOICES: tuple[type[Enum], ...] = (Limited, UserStatus)

@@ -199,6 +199,42 @@ class Reason(Enum):
     TOTP_NOT_ASSOCIATED = "InvalidParameterException", "User has not set up software token mfa"
     TOTP_ONE_CREDENTIAL = "InvalidParameterException", "Give either an access token or a session."  # proposed
 
+    # Passkeys: COGNITO.md 7.10
+    PASSKEYS_OFF = "WebAuthnNotEnabledException", "Passkeys are not enabled for this user pool."  # proposed
+    PASSKEY_NO_PARTY = (
+        "WebAuthnConfigurationMissingException",
+        "The user pool has no relying party id.",
+    )  # proposed
+    PASSKEY_CHALLENGE_UNKNOWN = (
+        "WebAuthnChallengeNotFoundException",
+        "The challenge is unknown, used or expired; start the registration again.",
+    )  # proposed
+    PASSKEY_OTHER_CLIENT = (
+        "WebAuthnClientMismatchException",
+        "The registration was started through another app client.",
+    )  # proposed
+    PASSKEY_OTHER_PARTY = (
+        "WebAuthnRelyingPartyMismatchException",
+        "The passkey was made for another relying party.",
+    )  # proposed
+    PASSKEY_ORIGIN = (
+        "WebAuthnOriginNotAllowedException",
+        "The origin does not belong to the relying party.",
+    )  # proposed
+    PASSKEY_UNSUPPORTED = (
+        "WebAuthnCredentialNotSupportedException",
+        "A passkey of this kind cannot be used here.",
+    )  # proposed
+    PASSKEY_UNREADABLE = "InvalidParameterException", "Credential is not a RegistrationResponseJSON."  # proposed
+    PASSKEY_TAKEN = "InvalidParameterException", "The passkey is registered already."  # proposed
+    TOO_MANY_PASSKEYS = "LimitExceededException", "The user has as many passkeys as there can be."  # proposed
+    NO_PASSKEY = "ResourceNotFoundException", "Passkey does not exist."  # proposed
+    PASSKEY_REFUSED = "NotAuthorizedException", "The passkey does not prove who you are."  # proposed
+    PASSKEY_TIER = (
+        "FeatureUnavailableInTierException",
+        "Passkeys are not available in the tier of this pool.",
+    )  # proposed
+
     # Pools and app clients: COGNITO.md 9.4 and 15
     MFA_NEEDS_SMS = (
         "InvalidParameterException",

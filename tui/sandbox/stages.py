@@ -80,6 +80,13 @@ class FirstCodeAwaited(FirstFactorStage):
 
 
 @dataclass(frozen=True, slots=True)
+class PasskeyAwaited(FirstFactorStage):
+    """One of the user's passkeys is to sign this challenge: WEB_AUTHN."""
+
+    challenge: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class NewPasswordAwaited(Stage):
     """The password was a temporary one."""
 

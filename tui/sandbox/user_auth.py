@@ -1,4 +1,4 @@
-"""Choice-based sign-in: USER_AUTH, SELECT_CHALLENGE, PASSWORD and PASSWORD_SRP (`COGNITO.md 6.7`, `7.5`)."""
+"""Choice-based sign-in: USER_AUTH, SELECT_CHALLENGE and first factors without a code (`COGNITO.md 6.7`, `7.5`)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from tui.sandbox.credentials import check_password, check_standing, parameter
 from tui.sandbox.devices import DeviceUse, known_key
 from tui.sandbox.message_codes import FIRST_FACTOR_DIGITS, delivery_parameters, send_sign_in_code
 from tui.sandbox.next_step import after_first_factor
+from tui.sandbox.passkey_sign_in import answer_passkey, ask_for_passkey
+from tui.sandbox.passkeys import usable_passkeys
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.second_factors import challenge, wanted_factors
 from tui.sandbox.simulated_users import simulated_user
@@ -84,7 +86,8 @@ def _just_confirmed(world: World, sign_in: SignIn, text: str) -> Reply:
 def offered_challenges(sign_in: SignIn) -> tuple[str, ...]:
     """Return the first factors that the pool allows and the user can pass.
 
-    Who has turned a second factor on, or has a temporary password, is offered the password alone.
+    Who has turned a second factor on, or has a temporary password, is offered the password alone. Where MFA is required
+    a passkey is no way in, unless it counts as two factors (`SetUserMFAPreference`), which is not offered here.
 
     Raises:
         Refusal: There is none: the user has to be confirmed first, or cannot sign in in this way at all.
@@ -93,6 +96,8 @@ def offered_challenges(sign_in: SignIn) -> tuple[str, ...]:
     offered = [name for name in ("PASSWORD", "PASSWORD_SRP") if "PASSWORD" in pool.first_factors and user.has_password]
     if not (wanted_factors(pool, user) or user.status is UserStatus.FORCE_CHANGE_PASSWORD):
         offered += [name for name in _CONTACTS if name in pool.first_factors and _reachable(pool, user, name)]
+        if pool.mfa_config != "ON" and usable_passkeys(pool, user):
+            offered.append("WEB_AUTHN")
     if not offered:
         # [U] what Cognito says; the words that hide most.
         raise (Reason.UNCONFIRMED if user.status is UserStatus.UNCONFIRMED else Reason.BAD_CREDENTIALS).refusal()
@@ -130,6 +135,8 @@ def _go_for(world: World, sign_in: SignIn, name: str, given: Mapping[str, str]) 
             return _begin_exchange(world, sign_in, given["SRP_A"])
         case "PASSWORD_SRP":
             return challenge(world, sign_in, name, PublicValueAwaited())
+        case "WEB_AUTHN":
+            return ask_for_passkey(world, sign_in)
         case _:
             return _send_password(world, sign_in, name)
 
@@ -152,6 +159,9 @@ def _send_password(world: World, sign_in: SignIn, name: str) -> Reply:
 def answer_choice(answer: ChallengeAnswer) -> Reply:
     """Take the choice of a first factor, with its proof or without."""
     chosen = answer.value("ANSWER")
+    if chosen == "WEB_AUTHN" and answer.responses.get("CREDENTIAL"):
+        # [U] COGNITO.md 7.5: what it may have signed, if not the challenge that an earlier answer has led to.
+        return answer_passkey(answer)
     session = answer.session(FirstFactorChoice)
     if chosen not in session.stage.offered:
         raise Reason.NOT_CHOOSABLE.refusal(answer=chosen)
@@ -195,4 +205,5 @@ ANSWERERS: dict[str, Answerer] = {
     "PASSWORD": answer_password,
     "PASSWORD_SRP": answer_password_srp,
     "SELECT_CHALLENGE": answer_choice,
+    "WEB_AUTHN": answer_passkey,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moto.cognitoidp.models import CognitoIdpUser, UserStatus
 
 from tui.sandbox.devices import Devices
+from tui.sandbox.passkeys import Passkeys
 from tui.sandbox.refusals import Reason
 from tui.sandbox.roll import Roll
 from tui.sandbox.state import Attempts, Lockout
@@ -64,6 +65,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.lockout = Lockout()
         self.tokens_valid_from = 0
         self.devices = Devices()
+        self.passkeys = Passkeys()
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
         self.email_mfa_enabled = False
