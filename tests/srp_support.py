@@ -79,7 +79,7 @@ def proven(
     """Return the three members of a proof for what a challenge asked."""
     at = timestamp or srp.timestamp_at(walk.clock.now)
     salt, server = (int(asked[name], 16) for name in ("SALT", "SRP_B"))
-    key = srp.client_key(claimant, Secret(password), salt, SECRET, server)
+    key = srp.client_key(claimant, Secret(password), salt, srp.KeyPair.of(SECRET), server)
     return {
         "PASSWORD_CLAIM_SIGNATURE": srp.signature(claimant, key, base64.b64decode(asked["SECRET_BLOCK"]), at),
         "PASSWORD_CLAIM_SECRET_BLOCK": asked["SECRET_BLOCK"],

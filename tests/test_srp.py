@@ -79,7 +79,7 @@ def test_the_vectors(claimant: Claimant, password: Secret, x: int, v: str, b: st
     client, server = srp.client_public(A_SECRET), srp.server_public(kept, B_SECRET)
     assert digest(client) == "99f14375d9cdbb6a94ee1804aa89f307dd0cdc5c3a8002a9d24a1012a9d5e1a1"
     assert digest(server) == b
-    assert srp.client_key(claimant, password, SALT, A_SECRET, server).hex() == key
+    assert srp.client_key(claimant, password, SALT, srp.KeyPair.of(A_SECRET), server).hex() == key
     assert srp.server_key(kept, B_SECRET, server, client).hex() == key
     assert srp.signature(claimant, bytes.fromhex(key), BLOCK, TIMESTAMP) == signature
 
@@ -107,7 +107,7 @@ SALTS = [SALT, 0x7F << 120, 0x80 << 120, 0xFFF << 100, 0x00AB << 100, 0x0000CD <
 def test_a_user_agrees_with_the_peer_for_every_kind_of_salt(salt: int) -> None:
     server = srp.server_public(srp.verifier(USER, USER_PASSWORD, salt), B_SECRET)
     theirs = peer().get_password_authentication_key("alice", "P@ssw0rd!", server, f"{salt:x}")
-    assert theirs == srp.client_key(USER, USER_PASSWORD, salt, A_SECRET, server)
+    assert theirs == srp.client_key(USER, USER_PASSWORD, salt, srp.KeyPair.of(A_SECRET), server)
     assert theirs == srp.server_key(srp.verifier(USER, USER_PASSWORD, salt), B_SECRET, server, peer().large_a_value)
 
 
@@ -116,7 +116,7 @@ def test_a_device_agrees_with_the_peer_for_every_kind_of_salt(salt: int) -> None
     kept = srp.verifier(DEVICE, DEVICE_PASSWORD, salt)
     server = srp.server_public(kept, B_SECRET)
     theirs = peer().get_device_authentication_key(DEVICE.realm, DEVICE.name, "devpass", server, f"{salt:x}")
-    assert theirs == srp.client_key(DEVICE, DEVICE_PASSWORD, salt, A_SECRET, server)
+    assert theirs == srp.client_key(DEVICE, DEVICE_PASSWORD, salt, srp.KeyPair.of(A_SECRET), server)
     assert theirs == srp.server_key(kept, B_SECRET, server, peer().large_a_value)
 
 
@@ -145,7 +145,7 @@ def test_public_values_with_leading_zeros_and_without(secret: int) -> None:
     other = peer(secret=secret)
     theirs = other.get_password_authentication_key("alice", "P@ssw0rd!", server, f"{SALT:x}")
     assert theirs == srp.server_key(kept, B_SECRET, server, other.large_a_value)
-    assert theirs == srp.client_key(USER, USER_PASSWORD, SALT, secret, server)
+    assert theirs == srp.client_key(USER, USER_PASSWORD, SALT, srp.KeyPair.of(secret), server)
 
 
 def test_scramblers_with_leading_zeros_and_with_a_top_bit() -> None:
@@ -185,8 +185,8 @@ def test_both_sides_agree_for_the_right_password_and_for_no_other(
     kept = srp.verifier(claimant, Secret(right), salt)
     server = srp.server_public(kept, b)
     key = srp.server_key(kept, b, server, srp.client_public(a))
-    assert srp.client_key(claimant, Secret(right), salt, a, server) == key
-    assert (srp.client_key(claimant, Secret(wrong), salt, a, server) == key) is (wrong == right)
+    assert srp.client_key(claimant, Secret(right), salt, srp.KeyPair.of(a), server) == key
+    assert (srp.client_key(claimant, Secret(wrong), salt, srp.KeyPair.of(a), server) == key) is (wrong == right)
 
 
 def test_a_verifier_is_of_use_to_one_name_in_one_realm() -> None:
@@ -200,7 +200,7 @@ def test_a_verifier_is_of_use_to_one_name_in_one_realm() -> None:
 @pytest.mark.parametrize("public", [0, srp.N, 2 * srp.N])
 def test_public_values_that_prove_nothing(public: int) -> None:
     with pytest.raises(ValueError, match="multiple of N"):
-        srp.client_key(USER, USER_PASSWORD, SALT, A_SECRET, public)
+        srp.client_key(USER, USER_PASSWORD, SALT, srp.KeyPair.of(A_SECRET), public)
     with pytest.raises(ValueError, match="multiple of N"):
         srp.server_key(srp.verifier(USER, USER_PASSWORD, SALT), B_SECRET, 2, public)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import secrets
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.cognito import srp
 from tui.cognito.gateway import Cause, GatewayError
-from tui.cognito.srp import Claimant
+from tui.cognito.srp import Claimant, KeyPair
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Prover:
         self._credentials = credentials
         self._pool_id = pool_id
         self._clock = clock
-        self._secret = int.from_bytes(secrets.token_bytes(_SECRET_OCTETS), "big")
+        self._secret = secrets.token_bytes(_SECRET_OCTETS)
 
     def public_value(self) -> Secret:
         """Return `SRP_A` for the proof of the password.
@@ -48,7 +49,12 @@ class Prover:
         return self._public()
 
     def _public(self) -> Secret:
-        return Secret(f"{srp.client_public(self._secret):x}")
+        return Secret(f"{self._pair.public:x}")
+
+    @cached_property
+    def _pair(self) -> KeyPair:
+        """Made when it is first needed: many a sign-in proves nothing."""
+        return KeyPair.of(int.from_bytes(self._secret, "big"))
 
     def proof(self, challenge: Challenge) -> Mapping[str, Secret] | None:
         """Return the answer to `challenge`, or `None` if that is somebody else's to give.
@@ -75,7 +81,7 @@ class Prover:
         try:
             block = base64.b64decode(asked["SECRET_BLOCK"], validate=True)
             salt, server = int(asked["SALT"], 16), int(asked["SRP_B"], 16)
-            key = srp.client_key(claimant, password, salt, self._secret, server)
+            key = srp.client_key(claimant, password, salt, self._pair, server)
         except (KeyError, ValueError):
             raise GatewayError(Cause.OTHER, BAD_EXCHANGE) from None
         return {

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -90,17 +90,30 @@ def server_public(password_verifier: int, secret: int) -> int:
     return (_K * password_verifier + pow(G, secret, N)) % N
 
 
-def client_key(claimant: Claimant, password: Secret, salt: int, secret: int, server: int) -> bytes:
-    """Return the key of the exchange as the client finds it, from its own random number and the server's B.
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """The client's random number a and A, which takes as long to make as the rest of an exchange."""
+
+    secret: int = field(repr=False)
+    public: int
+
+    @classmethod
+    def of(cls, secret: int) -> KeyPair:
+        """Return the pair for a random number."""
+        return cls(secret, client_public(secret))
+
+
+def client_key(claimant: Claimant, password: Secret, salt: int, own: KeyPair, server: int) -> bytes:
+    """Return the key of the exchange as the client finds it, from its own pair and the server's B.
 
     Raises:
         ValueError: B is a multiple of N, or the exchange is one of those in which nothing is proven.
     """
     if server % N == 0:
         raise ValueError("the server's public value is a multiple of N")
-    scrambler = _scrambler(client_public(secret), server)
+    scrambler = _scrambler(own.public, server)
     x = private_key(claimant, password, salt)
-    shared = pow(server - _K * pow(G, x, N), secret + scrambler * x, N)
+    shared = pow(server - _K * pow(G, x, N), own.secret + scrambler * x, N)
     return _derived(scrambler, shared)
 
 
