@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tui.cognito.devices import Device
+from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.gateway import ClientFacts, Connection, Context, Message, PoolFacts, User, UserPage
 from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
@@ -29,6 +29,7 @@ JANE = User(
 )
 
 
+POOL = PoolFacts("123456789012", devices=DeviceTracking(replaces_mfa=True, on_prompt=False))
 CLIENT = ClientFacts(frozenset(f"ALLOW_{flow.value}" for flow in Flow))
 
 
@@ -135,7 +136,7 @@ def user_answers() -> dict[str, Any]:
 
 def admin_answers() -> dict[str, Any]:
     """Return the answers of an admin side that knows one user."""
-    return {"user": JANE, "users": UserPage((JANE,), None), "pool": PoolFacts("123456789012"), "client": CLIENT}
+    return {"user": JANE, "users": UserPage((JANE,), None), "pool": POOL, "client": CLIENT}
 
 
 SANDBOX = Context(sandbox=True, region="us-east-1", pool="demo-pool", client="demo-client")

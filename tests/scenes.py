@@ -34,7 +34,9 @@ from tui.states import (
     Connecting,
     Credentials,
     EnrollingTOTP,
+    Flow,
     LoggingIn,
+    ManagingDevices,
     NewDevice,
     RequestingSecret,
     SignedIn,
@@ -107,6 +109,7 @@ STATES: dict[str, State] = {
     "challenge": Challenged(CREDENTIALS, TOTP, NOW + 32),
     "challenge_sms": Challenged(CREDENTIALS, SMS),
     "signed_in": SignedIn("jane", TOKENS),
+    "devices": ManagingDevices(SignedIn("jane", TOKENS)),
 }
 CHALLENGED: dict[str, State] = {
     f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
@@ -114,7 +117,7 @@ CHALLENGED: dict[str, State] = {
 ENDS_IN = (SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA")
 BEHIND = {"confirm": 1, "login": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
 BEHIND |= dict.fromkeys(CHALLENGED, 3)
-BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5}
+BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5, "devices": 5}
 
 
 def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | None = None) -> CognitoApp:
@@ -165,6 +168,18 @@ def filling(*keys: str, **values: str) -> Prepare:
         for name, value in values.items():
             pilot.app.screen.query_one(f"#{name}").value = value  # type: ignore[attr-defined]
         await pressing(*keys)(pilot)
+
+    return prepare
+
+
+def choosing(**values: object) -> Prepare:
+    """Choose from lists by their ids."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        for name, value in values.items():
+            pilot.app.screen.query_one(f"#{name}").value = value  # type: ignore[attr-defined]
+        await settle(pilot)
 
     return prepare
 
@@ -236,6 +251,12 @@ ENDED = GatewayError(
     code="NotAuthorizedException",
     said="Incorrect username or password.",
 )
+NO_TRACKING = GatewayError(
+    Cause.CLIENT,
+    "This pool does not track devices: turn device tracking on in its sign-in settings.",
+    code="InvalidUserPoolConfigurationException",
+    said="The user pool does not track devices.",
+)
 OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the network and the region.")
 
 FRESH = [
@@ -269,10 +290,16 @@ ERRORS = [
           filling("enter", code="111111"), "Below the code: used already, with the wait for a fresh one."),
     Scene("challenge_sms_error", partial(app_in, "challenge_sms", refusing("sign_in", OFFLINE)), pressing("ctrl+r"),
           "The sign-in could not be started again: the network."),
+    Scene("devices_error", partial(app_in, "devices", refusing("devices", NO_TRACKING)), settle,
+          "The devices could not be listed, and why."),
     Scene("signed_in_error", partial(app_in, "signed_in", None, FakeSide(admin_answers() | {"users": OFFLINE})),
           pressing("4"), "The users could not be listed: the network."),
 ]  # fmt: skip
 OTHERS = [
+    Scene("login_srp", partial(app_in, "login"), choosing(flow=Flow.USER_SRP_AUTH),
+          "SRP is chosen, and the rail shows the hop that follows."),
+    Scene("login_choice", partial(app_in, "login"), choosing(flow=Flow.USER_AUTH), "The first factor can be chosen."),
+    Scene("login_flows", partial(app_in, "login"), pressing("tab", "tab", "enter"), "Every flow, with what it does."),
     Scene("sign_up_typing", partial(app_in, "sign_up"), filling(username="jane", password="Correct-horse"),
           "The policy, partly ticked off."),
     Scene("confirm_resent", partial(app_in, "confirm"), pressing("ctrl+r"), "Where the new code went."),
