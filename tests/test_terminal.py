@@ -112,7 +112,7 @@ def _sign_in_with_a_wrong_password(terminal: Terminal) -> None:
 def test_with_few_colours_or_none(tmp_path: Path, settings: dict[str, str]) -> None:
     """The form is there, and nothing on it has the colour of what is behind it."""
     with demo(tmp_path, **settings) as terminal:
-        terminal.expect("User name", "Password", "E-mail", "demo-pool", "● Sign up", "Enrol TOTP", "I have an account")
+        terminal.expect("User name", "Password", "E-mail", "demo-pool", "● Sign up", "○ Confirm", "I have an account")
         for line in terminal.cells():
             hidden = "".join(cell.data for cell in line if cell.data.isalnum() and cell.fg == cell.bg)
             assert not hidden, f"{hidden!r} has the colour of its background\n{terminal}"
