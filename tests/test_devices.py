@@ -160,6 +160,13 @@ async def test_nothing_to_confirm_remember_or_keep_says_so() -> None:
         player.on(DevicesScreen)
 
 
+async def test_a_code_in_a_pool_without_devices_is_not_laid_to_them() -> None:
+    async with playing("mfa-optional-totp", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d")
+        assert why(player).startswith("A code was asked for. Devices had no part in it")
+
+
 # The keyring
 
 

@@ -59,6 +59,7 @@ class ChallengeScreen(SessionStep):
         self.answer_form = form_for(state.challenge, state.credentials, has_policy=has_policy)
         self.FIELD_OF = self.answer_form.FIELD_OF  # type: ignore[misc]
         self._tries = 0
+        self._choice: object = None
 
     def compose_form(self) -> ComposeResult:
         """Yield the challenge, and what answers it."""
@@ -96,9 +97,10 @@ class ChallengeScreen(SessionStep):
 
     @on(Select.Changed, "#answer")
     def go_on_from_choice(self, event: Select.Changed) -> None:
-        """After a choice, let Enter answer instead of opening the list again."""
-        if self.focused is event.select:
+        """After a choice, let Enter answer instead of opening the list again; the list's own first value is none."""
+        if self._choice is not None and self.focused is event.select:
             self.query_one("#submit").focus()
+        self._choice = event.value
 
     def refuse(self, error: GatewayError) -> None:
         """Count the tries, mark a session that is over, and count down to the next code if this one was used."""

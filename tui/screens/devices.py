@@ -91,8 +91,11 @@ class DevicesScreen(StepScreen):
 
     def watch_pool(self) -> None:
         """Say more once the pool's settings are known."""
-        if self.is_mounted:
-            self._explain()
+        self._explain()
+
+    def watch_walk(self) -> None:
+        """Say what follows from the hops that were taken."""
+        self._explain()
 
     # What is shown
 
