@@ -87,7 +87,7 @@ def test_an_update_says_whether_mfa_is_wanted() -> None:
 
 def test_triggers_are_not_stored_to_be_forgotten() -> None:
     arn = "arn:aws:lambda:us-east-1:123456789012:function:f"
-    assert "does not offer" in refused(update, plain(), LambdaConfig={"PreSignUp": arn})[1]
+    assert "does not offer" in refused(update, plain(), LambdaConfig={"CustomMessage": arn})[1]
 
 
 def test_a_deleted_pool_takes_everything_with_it() -> None:

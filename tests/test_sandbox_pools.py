@@ -81,7 +81,7 @@ def test_settings_are_completed_and_do_not_leak_into_the_next_pool() -> None:
         {"UsernameAttributes": ["email"], "AliasAttributes": ["email"]},
         {"Schema": [{"AttributeDataType": "String"}]},
         {"Schema": [{"Name": "email", "AttributeDataType": "Number"}]},
-        {"LambdaConfig": {"PreSignUp": "arn:aws:lambda:us-east-1:123456789012:function:f"}},
+        {"LambdaConfig": {"CustomMessage": "arn:aws:lambda:us-east-1:123456789012:function:f"}},
     ],
 )
 def test_pools_that_are_not_made(settings: dict[str, Any]) -> None:

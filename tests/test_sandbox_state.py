@@ -231,8 +231,9 @@ def test_a_field_that_nobody_has_decided_about_is_an_error(number: int) -> None:
 
 
 def test_of_the_parts_of_a_world_only_the_pools_are_kept() -> None:
-    # Sign-ins that are not over begin again, messages were told when they were sent, and lists start anew.
-    left_behind = {"clock", "chance", "outbox", "sessions", "page_tokens", "exchanges"}
+    # Sign-ins that are not over begin again, messages were told when they were sent, and lists start anew. Functions
+    # are code, which the program brings along.
+    left_behind = {"clock", "chance", "outbox", "sessions", "page_tokens", "exchanges", "functions"}
     assert {field.name for field in dataclasses.fields(World)} == {"pools"} | left_behind
 
 

@@ -23,10 +23,14 @@ from tui.sandbox.delivery import MEDIA
 from tui.sandbox.outbox import Message
 from tui.sandbox.passwords import generated, temporary_until
 from tui.sandbox.refusals import Reason
+from tui.sandbox.sign_up_triggers import after_confirmation, before_admin_create_user
+from tui.sandbox.triggers import Source, Subject
 from tui.sandbox.users import SandboxUser
 from tui.secret import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.world import Operation, Reply, Request, World
 
@@ -57,15 +61,14 @@ def _awaited(pool: SandboxPool, username: str) -> SandboxUser:
 def _new_user(world: World, pool: SandboxPool, request: Request) -> SandboxUser:
     username = request["Username"]
     attributes = _first_attributes(pool, request)
-    standing_in = named_by(pool, username)
-    if standing_in is None and pool.directory.has_name(username):
-        raise Reason.ACCOUNT_EXISTS.refusal()
-    if standing_in and not verified(attributes, standing_in) and pool.directory.holder(standing_in, username):
-        raise Reason.CONTACT_TAKEN.refusal(attribute=standing_in)
+    _check_free(pool, username, attributes)
     password = _temporary_password(world, pool, request)
-    check_names_free(pool, attributes, force=request.get("ForceAliasCreation", False))
     sub = world.chance.uuid()
-    user = SandboxUser(pool.id, sub if standing_in else username, sub, password, attributes, world.clock)
+    subject = Subject(pool, None, sub if named_by(pool, username) else username, attributes)
+    before_admin_create_user(world, subject, request)
+    _check_free(pool, username, attributes)  # somebody may have been faster
+    check_names_free(pool, attributes, force=request.get("ForceAliasCreation", False))
+    user = SandboxUser(pool.id, subject.username, sub, password, attributes, world.clock)
     if pool.passwordless and "TemporaryPassword" not in request:
         # COGNITO.md 13.1: nothing to change at the first sign-in. The password that nobody knows is never asked for.
         user.has_password = False
@@ -77,6 +80,14 @@ def _new_user(world: World, pool: SandboxPool, request: Request) -> SandboxUser:
     for attribute in names(pool, attributes):
         pool.directory.claim(attribute, user)
     return user
+
+
+def _check_free(pool: SandboxPool, username: str, attributes: Mapping[str, str]) -> None:
+    standing_in = named_by(pool, username)
+    if standing_in is None and pool.directory.has_name(username):
+        raise Reason.ACCOUNT_EXISTS.refusal()
+    if standing_in and not verified(attributes, standing_in) and pool.directory.holder(standing_in, username):
+        raise Reason.CONTACT_TAKEN.refusal(attribute=standing_in)
 
 
 def _first_attributes(pool: SandboxPool, request: Request) -> dict[str, str]:
@@ -113,10 +124,12 @@ def _invite(world: World, user: SandboxUser, request: Request, password: Secret)
 
 def admin_confirm_sign_up(world: World, request: Request) -> Reply:
     """Let an unconfirmed user in without a code, and without proof of any contact."""
-    user = _user(world, request)
+    pool = world.pools.pool(request["UserPoolId"])
+    user = pool.find(request["Username"])
     if user.status is not UserStatus.UNCONFIRMED:
         raise Reason.NOT_CONFIRMABLE.refusal(status=user.status.value)
     user.confirm()
+    after_confirmation(world, Source.CONFIRM_SIGN_UP, Subject.user(pool, None, user), request)
     return {}
 
 

@@ -39,6 +39,12 @@ class MovableClock:
         self._ahead = 0.0
 
 
+class _Call(threading.local):
+    """The call that a thread is answering; a trigger may make another one in the middle of it, from its own thread."""
+
+    operation = ""
+
+
 class Faults:
     """Failures that were asked for, each for a number of calls; safe to use from any thread."""
 
@@ -46,7 +52,7 @@ class Faults:
         self._lock = threading.Lock()
         self._waiting: defaultdict[str, deque[Refusal]] = defaultdict(deque)
         self._undelivered = 0
-        self._operation = ""
+        self._call = _Call()
 
     def throttle(self, operation: str, times: int = 1) -> None:
         """Answer the next calls of `operation` as Cognito does when there are too many of them.
@@ -81,8 +87,8 @@ class Faults:
         Raises:
             Refusal: This call is to fail.
         """
+        self._call.operation = operation
         with self._lock:
-            self._operation = operation
             waiting = self._waiting.get(operation)
             if waiting:
                 raise waiting.popleft()
@@ -97,7 +103,7 @@ class Faults:
             if not self._undelivered:
                 return True
             self._undelivered -= 1
-        if _UNDELIVERABLE in _documented(self._operation):
+        if _UNDELIVERABLE in _documented(self._call.operation):
             raise Reason.UNDELIVERABLE.refusal()
         return False
 

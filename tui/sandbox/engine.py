@@ -32,6 +32,7 @@ from tui.sandbox import (
 from tui.sandbox.chance import Chance
 from tui.sandbox.control import Faults, MovableClock
 from tui.sandbox.exchanges import Exchanges
+from tui.sandbox.functions import Functions
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.paging import PageTokens
 from tui.sandbox.pools import Pools
@@ -109,6 +110,7 @@ class Sandbox:
         self.region = region
         self.answered = 0
         self.lock = threading.Lock()
+        self.functions = Functions(self.lock)
         self.world = World(
             clock=self.clock,
             chance=chance,
@@ -117,6 +119,7 @@ class Sandbox:
             sessions=Sessions(self.clock, chance),
             exchanges=Exchanges(self.clock, chance),
             page_tokens=PageTokens(self.clock, chance.octets(32)),
+            functions=self.functions,
         )
 
     def answer(self, operation: str, body: bytes) -> Answer:

@@ -10,6 +10,7 @@ from tui.sandbox.clients import lifetime
 from tui.sandbox.pools import ONE_TIME_PASSWORDS
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.state import HOUR, MINUTE
+from tui.sandbox.triggers import TRIGGERS
 
 if TYPE_CHECKING:
     from tui.sandbox.pools import SandboxPool
@@ -47,9 +48,10 @@ def check_pool_settings(request: Request) -> None:
     Raises:
         Refusal: They cannot be honoured here.
     """
-    if request.get("LambdaConfig"):
-        # A trigger that is stored and never called would be a sign-in that the real pool does not do.
-        raise Reason.NOT_OFFERED.refusal(what="Lambda triggers")
+    for trigger in request.get("LambdaConfig", {}):
+        if trigger not in TRIGGERS:
+            # One that is stored and never called would be a sign-in that the real pool does not do.
+            raise Reason.NOT_OFFERED.refusal(what=f"the {trigger} trigger")
     first_factors = request.get("Policies", {}).get("SignInPolicy", {}).get("AllowedFirstAuthFactors", ())
     if request.get("MfaConfiguration") == "ON" and not ONE_TIME_PASSWORDS.isdisjoint(first_factors):
         raise Reason.MFA_WITH_OTP.refusal()

@@ -12,7 +12,9 @@ from tui.sandbox.passwords import check_new_password
 from tui.sandbox.recovery_contact import only_by_administrators, recovery_contact
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sign_up import door
+from tui.sandbox.sign_up_triggers import after_confirmation
 from tui.sandbox.state import RECOVERY_CODE_LIFETIME, Lockout
+from tui.sandbox.triggers import Source, Subject
 from tui.sandbox.users import EMAIL_OTP, SMS_MFA, Limited
 from tui.secret import Secret
 
@@ -65,6 +67,7 @@ def confirm_forgot_password(world: World, request: Request) -> Reply:
     check_new_password(pool, user, password)
     user.set_password(password)
     user.lockout = Lockout()  # [U] COGNITO.md 4.7: whether this clears the count; proposed
+    after_confirmation(world, Source.CONFIRM_FORGOT_PASSWORD, Subject.user(pool, client, user), request)
     return {}
 
 

@@ -105,6 +105,21 @@ class Reason(Enum):
     NO_CONTACT = "InvalidParameterException", "User has no contact that a code can be sent to."  # proposed
     TOO_MANY_ATTEMPTS = "LimitExceededException", "Attempt limit exceeded, please try after some time."
 
+    # Triggers: COGNITO.md 5.1, 7.9
+    TRIGGER_FAILED = "UserLambdaValidationException", "{trigger} failed with error {error}."
+    # Seen in aws-lambda-rust-runtime#873 and amazon-cognito-identity-js#167
+    TRIGGER_UNREADABLE = "InvalidLambdaResponseException", "Unrecognizable lambda output"
+    # Seen in amazon-cognito-identity-dart-2#204 and sst#1815
+    TRIGGER_TOO_SLOW = (
+        "UnexpectedLambdaException",
+        "{trigger} invocation failed due to error Socket timeout while invoking Lambda function.",
+    )
+    # Seen with AccessDeniedException and ResourceConflictException, proposed for a function that is not there
+    TRIGGER_MISSING = (
+        "UnexpectedLambdaException",
+        "{trigger} invocation failed due to error ResourceNotFoundException.",
+    )
+
     # Sign-in: COGNITO.md 6
     FLOW_IMPOSSIBLE = "InvalidParameterException", "Initiate Auth method not supported."
     SRP_OFF = "InvalidParameterException", "USER_SRP_AUTH is not enabled for the client."

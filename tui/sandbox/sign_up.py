@@ -11,7 +11,9 @@ from tui.sandbox.attributes import EMAIL, PHONE, check_attributes, check_passwor
 from tui.sandbox.delivery import contact, send_confirmation_code, simulated
 from tui.sandbox.passwords import generated
 from tui.sandbox.refusals import Reason
+from tui.sandbox.sign_up_triggers import admit, after_confirmation, before_sign_up
 from tui.sandbox.stages import JustConfirmed, SignedUp, SignIn
+from tui.sandbox.triggers import Source, Subject
 from tui.sandbox.users import Limited, SandboxUser
 from tui.secret import Secret
 
@@ -42,7 +44,17 @@ def sign_up(world: World, request: Request) -> Reply:
         raise Reason.PASSWORD_NEEDED.refusal()
     check_attributes(pool, client, attributes)
     _check_free(pool, username, standing_in)
-    user = _new_user(world, pool, username, standing_in, password, attributes)
+    sub = world.chance.uuid()
+    subject = Subject(pool, client, sub if standing_in else username, attributes)
+    welcome = before_sign_up(world, subject, request)
+    _check_free(pool, username, standing_in)  # somebody may have been faster
+    user = _new_user(world, subject, sub, standing_in, password)
+    admit(pool, user, welcome)
+    if welcome.confirmed:
+        # [I] floci#859 says that the real service does so here too. [U] whether there is a session to go on with, as
+        # after ConfirmSignUp; the stricter way is that there is none.
+        after_confirmation(world, Source.CONFIRM_SIGN_UP, Subject.user(pool, client, user), request)
+        return {"UserConfirmed": True, "UserSub": user.id}
     attribute = contact(pool, user)
     sent = send_confirmation_code(world, user, attribute, "sign-up") if attribute else {}
     session = _session(world, SignIn(pool, client, user), SignedUp())
@@ -80,18 +92,12 @@ def _check_free(pool: SandboxPool, username: str, standing_in: str | None) -> No
 
 
 def _new_user(
-    world: World,
-    pool: SandboxPool,
-    username: str,
-    standing_in: str | None,
-    password: Secret | None,
-    attributes: dict[str, str],
+    world: World, subject: Subject, sub: str, standing_in: str | None, password: Secret | None
 ) -> SandboxUser:
-    sub = world.chance.uuid()
-    unproven = {f"{name}_verified": "false" for name in (EMAIL, PHONE) if name in attributes}
-    internal_name = sub if standing_in else username
+    pool = subject.pool
+    unproven = {f"{name}_verified": "false" for name in (EMAIL, PHONE) if name in subject.attributes}
     kept = password or generated(world, pool)  # nobody knows that one, and it is never asked for
-    user = SandboxUser(pool.id, internal_name, sub, kept, attributes | unproven, world.clock)
+    user = SandboxUser(pool.id, subject.username, sub, kept, {**subject.attributes, **unproven}, world.clock)
     user.has_password = password is not None
     pool.enter(user)
     if standing_in:
@@ -122,10 +128,10 @@ def confirm_sign_up(world: World, request: Request) -> Reply:
     proven = user.attribute_lookup | {f"{sent.attribute}_verified": "true"}
     rewrite(pool, user, proven, force=request.get("ForceAliasCreation", False))
     user.confirm()
-    if session is None:
-        return {}
-    world.sessions.spend(request["Session"])
-    return _session(world, session.sign_in, JustConfirmed())
+    if session is not None:
+        world.sessions.spend(request["Session"])
+    after_confirmation(world, Source.CONFIRM_SIGN_UP, Subject.user(pool, client, user), request)
+    return {} if session is None else _session(world, session.sign_in, JustConfirmed())
 
 
 def resend_confirmation_code(world: World, request: Request) -> Reply:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tui.sandbox.chance import Chance
     from tui.sandbox.exchanges import Exchanges
+    from tui.sandbox.functions import Functions
     from tui.sandbox.outbox import Outbox
     from tui.sandbox.paging import PageTokens
     from tui.sandbox.pools import Pools
@@ -26,6 +27,7 @@ class World:
     sessions: Sessions
     exchanges: Exchanges
     page_tokens: PageTokens
+    functions: Functions
 
 
 Request = Mapping[str, Any]
