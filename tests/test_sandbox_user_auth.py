@@ -292,3 +292,14 @@ def test_through_either_door(door: str) -> None:
         ChallengeResponses={"USERNAME": NAME, "EMAIL_OTP_CODE": walk.code()},
     )
     assert answer["AuthenticationResult"]["RefreshToken"]
+
+
+def test_an_unknown_user_may_be_named_by_what_the_challenge_says() -> None:
+    """Whoever answers with the internal name, as most clients do, must not learn from it that there is no such user."""
+    walk = choice("PASSWORD", client={"PreventUserExistenceErrors": "ENABLED"}, UsernameAttributes=["email"])
+    challenge = begin(walk, "PASSWORD", "nobody@example.com")
+    internal = challenge["ChallengeParameters"]["USER_ID_FOR_SRP"]
+    assert internal != "nobody@example.com"
+    assert refused(walk.respond, "PASSWORD", challenge["Session"], internal, PASSWORD=PASSWORD) == BAD
+    challenge = begin(walk, "PASSWORD", "nobody@example.com")
+    assert refused(walk.respond, "PASSWORD", challenge["Session"], "other@example.com", PASSWORD=PASSWORD) == ENDED

@@ -121,8 +121,17 @@ class Sessions:
 
 
 def _belongs(sign_in: SignIn, client: SandboxClient | None, user: SandboxUser | None) -> bool:
-    """Return whether a session is this client's and this user's. Simulated users are made anew each time: by `sub`."""
-    return client in (None, sign_in.client) and (user is None or user.id == sign_in.user.id)
+    """Return whether a session is this client's and this user's.
+
+    Simulated users are made anew each time, from whatever name they are given: the internal one must do as well as the
+    one that was typed, as it does for a user who exists.
+    """
+    ours = sign_in.user
+    if client not in (None, sign_in.client):
+        return False
+    if isinstance(ours, SimulatedUser) and isinstance(user, SimulatedUser):
+        return ours.id == user.id or ours.username == user.username
+    return user is None or user.id == ours.id
 
 
 def _deleted(sign_in: SignIn) -> bool:
