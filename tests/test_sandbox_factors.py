@@ -312,8 +312,8 @@ def test_what_an_answer_must_hold(responses: dict[str, str], session: str | None
 
 
 def test_a_challenge_that_is_not_built_says_so() -> None:
-    code, message = refused(Walk().respond, "CUSTOM_CHALLENGE", None)
-    assert (code, "does not offer CUSTOM_CHALLENGE" in message) == ("InvalidParameterException", True)
+    code, message = refused(Walk().respond, "ADMIN_NO_SRP_AUTH", None)
+    assert (code, "does not offer ADMIN_NO_SRP_AUTH" in message) == ("InvalidParameterException", True)
 
 
 def test_a_user_who_was_disabled_on_the_way() -> None:

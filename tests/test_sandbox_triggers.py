@@ -17,6 +17,8 @@ from tui.sandbox.validation import operation_model
 if TYPE_CHECKING:
     from tui.sandbox.functions import Context, Event
 
+FIRST_CALLS = ["InitiateAuth", "AdminInitiateAuth"]
+ANSWERS = ["RespondToAuthChallenge", "AdminRespondToAuthChallenge"]
 UNREADABLE = ("InvalidLambdaResponseException", "Unrecognizable lambda output")
 
 
@@ -294,6 +296,11 @@ def test_the_codes_are_documented_for_every_operation_that_runs_the_trigger(sour
         triggers.Source.ADMIN_CREATE_USER: ["AdminCreateUser"],
         triggers.Source.CONFIRM_SIGN_UP: ["SignUp", "ConfirmSignUp", "AdminConfirmSignUp"],
         triggers.Source.CONFIRM_FORGOT_PASSWORD: ["ConfirmForgotPassword"],
+        triggers.Source.PRE_AUTHENTICATION: FIRST_CALLS,
+        triggers.Source.POST_AUTHENTICATION: [*FIRST_CALLS, *ANSWERS],
+        triggers.Source.DEFINE: [*FIRST_CALLS, *ANSWERS],
+        triggers.Source.CREATE: [*FIRST_CALLS, *ANSWERS],
+        triggers.Source.VERIFY: ANSWERS,
     }
     reasons = (Reason.TRIGGER_FAILED, Reason.TRIGGER_UNREADABLE, Reason.TRIGGER_MISSING, Reason.TRIGGER_TOO_SLOW)
     for operation in operations[source]:

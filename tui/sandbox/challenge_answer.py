@@ -33,6 +33,7 @@ class ChallengeAnswer:
     client: SandboxClient
     responses: Mapping[str, str]
     session_text: str
+    client_metadata: Mapping[str, str] | None
 
     def value(self, key: str) -> str:
         """Return one of the responses.
@@ -69,13 +70,17 @@ class ChallengeAnswer:
         return simulated_user(self.pool, username, self.world.clock)
 
     def passed(self, session: Session[Stage]) -> SignIn:
-        """Use the session up, and return the sign-in with what the answer says of the device."""
-        self.world.sessions.spend(self.session_text)
-        return self.with_device(session.sign_in)
+        """Use the session up, and return the sign-in with what the answer says besides.
 
-    def with_device(self, sign_in: SignIn) -> SignIn:
-        """Return the sign-in with what the answer says of the device."""
-        return replace(sign_in, device=sign_in.device.answered(self.pool, sign_in.user, self.responses))
+        It has to be used up before a trigger runs: nobody else waits for the end of that.
+        """
+        self.world.sessions.spend(self.session_text)
+        return self.brought_along(session.sign_in)
+
+    def brought_along(self, sign_in: SignIn) -> SignIn:
+        """Return the sign-in with what the answer says of the device, and hands on to triggers."""
+        device = sign_in.device.answered(self.pool, sign_in.user, self.responses)
+        return replace(sign_in, device=device, client_metadata=self.client_metadata)
 
     def fail(self) -> None:
         """End the session: this answer was the only one that it stood for (`COGNITO.md 4.3`)."""

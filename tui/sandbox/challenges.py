@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.sandbox import factor_answers, srp_answers, user_auth
+from tui.sandbox import custom_auth, factor_answers, srp_answers, user_auth
 from tui.sandbox.challenge_answer import Answerer, ChallengeAnswer
 from tui.sandbox.refusals import Reason
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.sandbox.world import Operation, Reply, Request, World
 
 ANSWERERS: dict[str, Answerer] = {
+    **custom_auth.ANSWERERS,
     **factor_answers.ANSWERERS,
     **srp_answers.ANSWERERS,
     **user_auth.ANSWERERS,
@@ -37,7 +38,8 @@ def _respond(world: World, pool: SandboxPool, client: SandboxClient, request: Re
     if answerer is None:
         raise Reason.NOT_OFFERED.refusal(what=request["ChallengeName"])
     responses = request.get("ChallengeResponses", {})
-    return answerer(ChallengeAnswer(world, pool, client, responses, request.get("Session", "")))
+    session = request.get("Session", "")
+    return answerer(ChallengeAnswer(world, pool, client, responses, session, request.get("ClientMetadata")))
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, assert_never
 from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.refusals import Reason
+from tui.sandbox.simulated_users import simulated_user
 from tui.sandbox.state import Lockout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from tui.sandbox.clients import SandboxClient
+    from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import World
     from tui.secret import Secret
@@ -27,6 +30,20 @@ def parameter(parameters: Mapping[str, str], name: str) -> str:
     if not value:
         raise Reason.PARAMETER_MISSING.refusal(name=name)
     return value
+
+
+def signing_in(world: World, pool: SandboxPool, client: SandboxClient, username: str) -> SandboxUser:
+    """Return the user for a name typed at sign-in, a simulated one where the client must not learn who exists.
+
+    Raises:
+        Refusal: There is no such user, and the client may know.
+    """
+    user = pool.directory.signing_in_as(username)
+    if user is not None:
+        return user
+    if not client.hides_users:
+        raise Reason.UNKNOWN_USER.refusal()
+    return simulated_user(pool, username, world.clock)
 
 
 def check_standing(user: SandboxUser, *, unconfirmed_too: bool = False) -> None:

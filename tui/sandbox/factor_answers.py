@@ -9,9 +9,10 @@ from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attribute_changes import rewrite, verified
 from tui.sandbox.attributes import EMAIL, is_email
+from tui.sandbox.custom_auth import after_password, after_second_factor
 from tui.sandbox.message_codes import KEYS, check_code, delivery_parameters, send_sign_in_code
 from tui.sandbox.new_password import take_new_password
-from tui.sandbox.next_step import after_first_factor, tokens
+from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.refusals import Reason
 from tui.sandbox.second_factors import ask_for, challenge, without_recovery
 from tui.sandbox.software_tokens import check_nothing_in_force, use_code
@@ -44,7 +45,7 @@ def answer_software_token(answer: ChallengeAnswer) -> Reply:
     code = answer.value("SOFTWARE_TOKEN_MFA_CODE")
     session = answer.session(TokenCodeAwaited)
     use_code(session.sign_in.user, code, answer.world.clock())
-    return tokens(answer.world, answer.passed(session))
+    return after_second_factor(answer.world, answer.passed(session), "SOFTWARE_TOKEN_MFA")
 
 
 def answer_message_code(name: str, answer: ChallengeAnswer) -> Reply:
@@ -63,11 +64,11 @@ def answer_message_code(name: str, answer: ChallengeAnswer) -> Reply:
             return after_first_factor(answer.world, answer.passed(session))
         case CodeAwaited(sent=sent):
             _prove(sign_in, sent.attribute)
-            return tokens(answer.world, answer.passed(session))
+            return after_second_factor(answer.world, answer.passed(session), name)
         case AddressCodeAwaited(address=address):
             check_nothing_in_force(sign_in)
             _enrol(sign_in, address)
-            return tokens(answer.world, answer.passed(session))
+            return after_second_factor(answer.world, answer.passed(session), name)
         case _:
             assert_never(stage)
 
@@ -101,7 +102,7 @@ def answer_set_up(answer: ChallengeAnswer) -> Reply:
         return _set_up_email(answer, address)
     session = answer.session(TokenVerified)
     session.sign_in.user.turn_on_software_token()
-    return tokens(answer.world, answer.passed(session))
+    return after_second_factor(answer.world, answer.passed(session), "MFA_SETUP")
 
 
 def _set_up_email(answer: ChallengeAnswer, address: str) -> Reply:
@@ -124,7 +125,7 @@ def answer_new_password(answer: ChallengeAnswer) -> Reply:
     password = Secret(answer.value("NEW_PASSWORD"))
     session = answer.session(NewPasswordAwaited)
     take_new_password(session.sign_in, password, answer.responses)
-    return after_first_factor(answer.world, answer.passed(session))
+    return after_password(answer.world, answer.passed(session), "NEW_PASSWORD_REQUIRED")
 
 
 ANSWERERS: dict[str, Answerer] = {

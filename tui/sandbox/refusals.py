@@ -120,6 +120,9 @@ class Reason(Enum):
         "{trigger} invocation failed due to error ResourceNotFoundException.",
     )
 
+    NO_TRIGGER = "InvalidParameterException", "Custom auth lambda trigger is not configured for the user pool."
+    CUSTOM_START_UNKNOWN = "InvalidParameterException", "CHALLENGE_NAME {name} cannot begin a sign-in."  # proposed
+
     # Sign-in: COGNITO.md 6
     FLOW_IMPOSSIBLE = "InvalidParameterException", "Initiate Auth method not supported."
     SRP_OFF = "InvalidParameterException", "USER_SRP_AUTH is not enabled for the client."

@@ -91,15 +91,16 @@ class Sessions:
 
     def spend(self, text: str) -> None:
         """Use a live session up: whatever it was for has succeeded."""
-        self._end(text, Reason.SESSION_USED)
+        digest = _digest(text)
+        self._bury(digest, self._live.pop(digest), Reason.SESSION_USED)
 
     def close(self, text: str) -> None:
-        """End a live session: the attempt that it stood for has failed (`COGNITO.md 4.3`)."""
-        self._end(text, Reason.SESSION_INVALID)
-
-    def _end(self, text: str, reason: Reason) -> None:
+        """End a session, live or used up just now: the attempt that it stood for has failed (`COGNITO.md 4.3`)."""
         digest = _digest(text)
-        self._bury(digest, self._live.pop(digest), reason)
+        if digest in self._live:
+            self._bury(digest, self._live.pop(digest), Reason.SESSION_INVALID)
+        elif digest in self._dead:
+            self._bury(digest, self._dead[digest][0], Reason.SESSION_INVALID)
 
     def _bury(self, digest: bytes, session: Session[Stage], reason: Reason) -> None:
         self._dead[digest] = session, reason

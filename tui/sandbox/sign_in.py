@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.sandbox.credentials import check_password, check_standing, parameter
+from tui.sandbox.credentials import check_password, check_standing, parameter, signing_in
+from tui.sandbox.custom_auth import sign_in_by_triggers
 from tui.sandbox.devices import given_device
 from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.refresh import refresh_token_auth
 from tui.sandbox.refusals import Reason, Refusal
-from tui.sandbox.simulated_users import simulated_user
+from tui.sandbox.sign_in_triggers import before_sign_in
 from tui.sandbox.srp_challenges import password_challenge, public_value
 from tui.sandbox.stages import SignIn
 from tui.sandbox.user_auth import sign_in_by_choice
@@ -59,16 +60,16 @@ def _begin(world: World, pool: SandboxPool, client: SandboxClient, request: Requ
         raise _flow_off(flow)
     match flow:
         case "USER_PASSWORD_AUTH" | "ADMIN_USER_PASSWORD_AUTH" | "ADMIN_NO_SRP_AUTH":
-            return _sign_in_by_password(world, pool, client, request.get("AuthParameters", {}))
+            return _sign_in_by_password(world, pool, client, request)
         case "USER_SRP_AUTH":
-            return _sign_in_by_srp(world, pool, client, request.get("AuthParameters", {}))
+            return _sign_in_by_srp(world, pool, client, request)
         case "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN":
             parameters = request.get("AuthParameters", {})
             return refresh_token_auth(world, pool, client, parameter(parameters, "REFRESH_TOKEN"), parameters)
         case "USER_AUTH":
             return sign_in_by_choice(world, pool, client, request)
         case _:
-            raise Reason.NOT_OFFERED.refusal(what=flow)
+            return sign_in_by_triggers(world, pool, client, request)
 
 
 def _flow_off(flow: str) -> Refusal:
@@ -81,9 +82,8 @@ def _flow_off(flow: str) -> Refusal:
             return Reason.FLOW_OFF.refusal(flow=flow)
 
 
-def _sign_in_by_password(
-    world: World, pool: SandboxPool, client: SandboxClient, parameters: Mapping[str, str]
-) -> Reply:
+def _sign_in_by_password(world: World, pool: SandboxPool, client: SandboxClient, request: Request) -> Reply:
+    parameters: Mapping[str, str] = request.get("AuthParameters", {})
     # [U] COGNITO.md 17, point 1: flow, then parameters, then secret.
     username = parameter(parameters, "USERNAME")
     password = Secret(parameter(parameters, "PASSWORD"))
@@ -94,22 +94,23 @@ def _sign_in_by_password(
     check_standing(user)
     check_password(world, user, password)
     device = given_device(pool, user, parameters.get("DEVICE_KEY"))
-    return after_first_factor(world, SignIn(pool, client, user, device))
+    sign_in = SignIn(pool, client, user, device)
+    before_sign_in(world, sign_in, request)
+    return after_first_factor(world, sign_in)
 
 
-def _sign_in_by_srp(world: World, pool: SandboxPool, client: SandboxClient, parameters: Mapping[str, str]) -> Reply:
+def _sign_in_by_srp(world: World, pool: SandboxPool, client: SandboxClient, request: Request) -> Reply:
+    parameters: Mapping[str, str] = request.get("AuthParameters", {})
     username = parameter(parameters, "USERNAME")
     public = public_value(parameter(parameters, "SRP_A"))
     client.check_secret_hash(username, parameters.get("SECRET_HASH"))
-    user = pool.directory.signing_in_as(username)
-    if user is None:
-        if not client.hides_users:
-            raise Reason.UNKNOWN_USER.refusal()
-        user = simulated_user(pool, username, world.clock)
+    user = signing_in(world, pool, client, username)
     # [U] COGNITO.md 17, point 3: here, not only at the answer.
     check_standing(user)
     user.lockout.check(world.clock())
-    return password_challenge(world, SignIn(pool, client, user), public, parameters.get("DEVICE_KEY"))
+    sign_in = SignIn(pool, client, user)
+    before_sign_in(world, sign_in, request)
+    return password_challenge(world, sign_in, public, parameters.get("DEVICE_KEY"))
 
 
 OPERATIONS: dict[str, Operation] = {

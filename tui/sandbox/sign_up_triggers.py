@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.sandbox.attribute_changes import rewrite
 from tui.sandbox.attributes import EMAIL, PHONE
 from tui.sandbox.refusals import Reason
-from tui.sandbox.triggers import Source, Subject, client_metadata, run
+from tui.sandbox.triggers import Source, Subject, handed_on, run
 
 if TYPE_CHECKING:
     from tui.sandbox.pools import SandboxPool
@@ -54,7 +54,7 @@ def before_admin_create_user(world: World, subject: Subject, request: Request) -
 def _ask(world: World, source: Source, subject: Subject, request: Request) -> Welcome:
     given = request.get("ValidationData")
     validation_data = {entry["Name"]: entry.get("Value", "") for entry in given} if given else None
-    told = {"validationData": validation_data} | client_metadata(request)
+    told = {"validationData": validation_data} | handed_on(request.get("ClientMetadata"))
     response = run(world, source, subject, told, _BLANK)
     proven = tuple(contact for contact, flag in _PROOFS.items() if response.flag(flag))
     return Welcome(response.flag("autoConfirmUser"), proven)
@@ -75,4 +75,4 @@ def after_confirmation(world: World, source: Source, subject: Subject, request: 
     Raises:
         Refusal: The trigger fails. What it was told of has happened all the same.
     """
-    run(world, source, subject, client_metadata(request))
+    run(world, source, subject, handed_on(request.get("ClientMetadata")))

@@ -8,6 +8,7 @@ from moto.cognitoidp.models import UserStatus
 
 from tui.cognito import srp
 from tui.sandbox.credentials import check_proof, check_standing, parameter
+from tui.sandbox.custom_auth import after_password
 from tui.sandbox.devices import DeviceUse, given_device, known_key, remembered_device
 from tui.sandbox.exchanges import Proof
 from tui.sandbox.next_step import after_first_factor
@@ -48,7 +49,7 @@ def answer_password_verifier(answer: ChallengeAnswer) -> Reply:
     earlier = known_key(answer.pool, user, exchange.device_key) if exchange else None
     device = given_device(answer.pool, user, answer.responses.get("DEVICE_KEY") or earlier)
     world.exchanges.end(proof.block)
-    return after_first_factor(world, answer.with_device(SignIn(answer.pool, client, user, device)))
+    return after_first_factor(world, answer.brought_along(SignIn(answer.pool, client, user, device)))
 
 
 def _prove_in_session(answer: ChallengeAnswer, proof: Proof, exchange: Exchange) -> Reply:
@@ -66,7 +67,7 @@ def _prove_in_session(answer: ChallengeAnswer, proof: Proof, exchange: Exchange)
         answer.fail()
         raise
     world.exchanges.end(proof.block)
-    return after_first_factor(world, answer.passed(session))
+    return after_password(world, answer.passed(session), "PASSWORD_VERIFIER")
 
 
 def answer_device_srp(answer: ChallengeAnswer) -> Reply:
@@ -103,7 +104,7 @@ def answer_device_verifier(answer: ChallengeAnswer) -> Reply:
     if not _proven(world, exchange, device.verifier, proof):
         raise Reason.BAD_CREDENTIALS.refusal()
     world.exchanges.end(proof.block)
-    return after_first_factor(world, SignIn(pool, client, user, use))
+    return after_first_factor(world, answer.brought_along(SignIn(pool, client, user, use)))
 
 
 def _check_standing(user: SandboxUser) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.sandbox.devices import NO_DEVICE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.devices import DeviceUse
     from tui.sandbox.pools import SandboxPool
@@ -16,13 +18,48 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ChallengeResult:
+    """How a challenge of CUSTOM_AUTH has ended; a custom one has a name of its own in `metadata`."""
+
+    challenge: str
+    passed: bool
+    metadata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomAuth:
+    """How far a sign-in has come that triggers decide about.
+
+    Attributes:
+        results: What the triggers decide by: the challenges so far.
+        public: The client's `SRP_A`, until the password is asked for.
+        factor_passed: Whether a second factor was among the challenges.
+    """
+
+    results: tuple[ChallengeResult, ...] = ()
+    public: int | None = None
+    factor_passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SignIn:
-    """One user on the way into one app client, and what is known of the device that they come from."""
+    """One user on the way into one app client.
+
+    Attributes:
+        pool: The pool.
+        client: The app client.
+        user: The user.
+        device: What is known of the device that they come from.
+        custom: What the triggers of CUSTOM_AUTH decide by, as long as they do.
+        client_metadata: What the latest answer to a challenge hands on to triggers.
+    """
 
     pool: SandboxPool
     client: SandboxClient
     user: SandboxUser
     device: DeviceUse = NO_DEVICE
+    custom: CustomAuth | None = None
+    client_metadata: Mapping[str, str] | None = None
 
 
 class Stage:
@@ -84,6 +121,14 @@ class PasskeyAwaited(FirstFactorStage):
     """One of the user's passkeys is to sign this challenge: WEB_AUTHN."""
 
     challenge: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CustomAnswerAwaited(FirstFactorStage):
+    """A trigger has asked for something, and another one knows what is right: CUSTOM_CHALLENGE."""
+
+    private: Mapping[str, str] = field(repr=False)
+    metadata: str | None
 
 
 @dataclass(frozen=True, slots=True)

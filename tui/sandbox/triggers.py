@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.sandbox.functions import Event
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.users import SandboxUser
-    from tui.sandbox.world import Request, World
+    from tui.sandbox.world import World
 
 _EVENT_VERSION = "1"
 _SDK = "aws-sdk-unknown-unknown"
@@ -34,6 +34,11 @@ class Source(Enum):
     ADMIN_CREATE_USER = "PreSignUp_AdminCreateUser"
     CONFIRM_SIGN_UP = "PostConfirmation_ConfirmSignUp"
     CONFIRM_FORGOT_PASSWORD = "PostConfirmation_ConfirmForgotPassword"  # noqa: S105
+    PRE_AUTHENTICATION = "PreAuthentication_Authentication"
+    POST_AUTHENTICATION = "PostAuthentication_Authentication"
+    DEFINE = "DefineAuthChallenge_Authentication"
+    CREATE = "CreateAuthChallenge_Authentication"
+    VERIFY = "VerifyAuthChallengeResponse_Authentication"
 
     @property
     def trigger(self) -> str:
@@ -77,8 +82,38 @@ class Response:
             raise Reason.TRIGGER_UNREADABLE.refusal()
         return bool(value)
 
+    def text(self, name: str) -> str | None:
+        """Return a member that is a text.
+
+        Raises:
+            Refusal: It is none.
+        """
+        value = self.said.get(name)
+        if not isinstance(value, str | None):
+            raise Reason.TRIGGER_UNREADABLE.refusal()
+        return value
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a member that holds texts by name.
+
+        Raises:
+            Refusal: It holds something else ([U] whether the real service takes numbers for texts).
+        """
+        value = self.said.get(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            raise Reason.TRIGGER_UNREADABLE.refusal()
+        return value
+
 
 NOTHING_SAID = Response({})
+
+
+def named_function(pool: SandboxPool, source: Source) -> str | None:
+    """Return the ARN of the function that a pool names for a trigger."""
+    arn: str | None = pool.extended_config["LambdaConfig"].get(source.trigger)
+    return arn
 
 
 def run(
@@ -99,7 +134,7 @@ def run(
     Raises:
         Refusal: The function refuses, fails, or returns what is not the event.
     """
-    arn = subject.pool.extended_config["LambdaConfig"].get(source.trigger)
+    arn = named_function(subject.pool, source)
     if arn is None:
         return NOTHING_SAID
     event = _event(source, subject, request, blank or {})
@@ -145,6 +180,6 @@ def _response(event: Event, returned: Any) -> Response:
     return Response(returned["response"])
 
 
-def client_metadata(request: Request) -> dict[str, Any]:
+def handed_on(client_metadata: Mapping[str, str] | None) -> dict[str, Any]:
     """Return the member of an event that hands `ClientMetadata` on, if there is any."""
-    return {"clientMetadata": request["ClientMetadata"]} if "ClientMetadata" in request else {}
+    return {} if client_metadata is None else {"clientMetadata": dict(client_metadata)}

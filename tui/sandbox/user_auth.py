@@ -8,7 +8,7 @@ from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attribute_changes import verified
 from tui.sandbox.attributes import EMAIL, PHONE
-from tui.sandbox.credentials import check_password, check_standing, parameter
+from tui.sandbox.credentials import check_password, check_standing, parameter, signing_in
 from tui.sandbox.devices import DeviceUse, known_key
 from tui.sandbox.message_codes import FIRST_FACTOR_DIGITS, delivery_parameters, send_sign_in_code
 from tui.sandbox.next_step import after_first_factor
@@ -16,7 +16,7 @@ from tui.sandbox.passkey_sign_in import answer_passkey, ask_for_passkey
 from tui.sandbox.passkeys import usable_passkeys
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.second_factors import challenge, wanted_factors
-from tui.sandbox.simulated_users import simulated_user
+from tui.sandbox.sign_in_triggers import before_sign_in
 from tui.sandbox.srp_challenges import password_challenge_in_session, public_value
 from tui.sandbox.stages import (
     FirstCodeAwaited,
@@ -53,33 +53,30 @@ def sign_in_by_choice(world: World, pool: SandboxPool, client: SandboxClient, re
     if preferred and preferred not in _CHALLENGES:
         raise Reason.PREFERRED_UNKNOWN.refusal(answer=preferred)
     client.check_secret_hash(username, parameters.get("SECRET_HASH"))
-    user = _user(world, pool, client, username)
+    user = signing_in(world, pool, client, username)
     check_standing(user, unconfirmed_too=True)
     sign_in = SignIn(pool, client, user, DeviceUse(known_key(pool, user, parameters.get("DEVICE_KEY"))))
     if "Session" in request:
-        return _just_confirmed(world, sign_in, request["Session"])
+        return _just_confirmed(world, sign_in, request)
     offered = offered_challenges(sign_in)
+    proven = preferred in offered and _proven_at_once(world, sign_in, preferred, parameters)
+    before_sign_in(world, sign_in, request)
+    if proven:
+        return after_first_factor(world, sign_in)
+    offered = offered_challenges(sign_in)  # once more: the trigger may have changed what the user has
     if preferred in offered:
         return _go_for(world, sign_in, preferred, parameters)
     return _offer(world, sign_in, offered)
 
 
-def _user(world: World, pool: SandboxPool, client: SandboxClient, username: str) -> SandboxUser:
-    user = pool.directory.signing_in_as(username)
-    if user is not None:
-        return user
-    if not client.hides_users:
-        raise Reason.UNKNOWN_USER.refusal()
-    return simulated_user(pool, username, world.clock)
-
-
-def _just_confirmed(world: World, sign_in: SignIn, text: str) -> Reply:
+def _just_confirmed(world: World, sign_in: SignIn, request: Request) -> Reply:
     """Sign in who was confirmed with this session a moment ago, without another first factor.
 
     [U] whether a pool that requires MFA gives tokens here all the same; the stricter way is that it does not.
     """
-    world.sessions.find(text, JustConfirmed, client=sign_in.client, user=sign_in.user)
-    world.sessions.spend(text)
+    world.sessions.find(request["Session"], JustConfirmed, client=sign_in.client, user=sign_in.user)
+    world.sessions.spend(request["Session"])
+    before_sign_in(world, sign_in, request)
     return after_first_factor(world, sign_in)
 
 
@@ -122,13 +119,22 @@ def _offer(world: World, sign_in: SignIn, offered: tuple[str, ...]) -> Reply:
     }
 
 
+def _proven_at_once(world: World, sign_in: SignIn, name: str, given: Mapping[str, str]) -> bool:
+    """Return whether what was chosen needs no challenge, because its proof was given along.
+
+    Raises:
+        Refusal: The proof is wrong.
+    """
+    if name != "PASSWORD" or not given.get("PASSWORD"):
+        return False
+    check_standing(sign_in.user)
+    check_password(world, sign_in.user, Secret(given["PASSWORD"]))
+    return True
+
+
 def _go_for(world: World, sign_in: SignIn, name: str, given: Mapping[str, str]) -> Reply:
-    """Take what was chosen as far as it goes: at once if its proof was given along, else by a challenge."""
+    """Return the challenge for what was chosen."""
     match name:
-        case "PASSWORD" if given.get("PASSWORD"):
-            check_standing(sign_in.user)
-            check_password(world, sign_in.user, Secret(given["PASSWORD"]))
-            return after_first_factor(world, sign_in)
         case "PASSWORD":
             return challenge(world, sign_in, name, PasswordAwaited())
         case "PASSWORD_SRP" if given.get("SRP_A"):
@@ -191,14 +197,17 @@ def _having_chosen(session: Session[Stage], name: str) -> SignIn:
 
 def _take(answer: ChallengeAnswer, sign_in: SignIn, name: str) -> Reply:
     """Go on from a choice; a wrong password ends the attempt, whatever else is wrong does not (`COGNITO.md 4.3`)."""
+    world = answer.world
+    sign_in = answer.brought_along(sign_in)
     try:
-        reply = _go_for(answer.world, answer.with_device(sign_in), name, answer.responses)
+        proven = _proven_at_once(world, sign_in, name, answer.responses)
+        challenged = None if proven else _go_for(world, sign_in, name, answer.responses)
     except Refusal as refusal:
         if refusal.code == Reason.BAD_CREDENTIALS.code:
             answer.fail()
         raise
-    answer.world.sessions.spend(answer.session_text)
-    return reply
+    world.sessions.spend(answer.session_text)
+    return after_first_factor(world, sign_in) if challenged is None else challenged
 
 
 ANSWERERS: dict[str, Answerer] = {
