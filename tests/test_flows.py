@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -173,3 +174,19 @@ async def test_wrong_codes_are_counted() -> None:
             assert tries in player.error("code")
         await player.press("f3", "enter")
         player.on(SignedInScreen)
+
+
+@pytest.mark.parametrize("password", ["", PASSWORD.reveal()])
+async def test_a_sum_is_done_with_a_password_before_it_or_without(password: str) -> None:
+    async with playing("custom-auth", LoggingIn()) as player:
+        await player.fill(username="confirmed", password=password)
+        await player.log_in(Flow.CUSTOM_AUTH)
+        for off_by in (1, 0):
+            screen = player.on(ChallengeScreen)
+            numbers = re.findall(r"\d", screen.challenge.parameters["question"])
+            await player.fill(answer=str(sum(map(int, numbers)) + off_by))
+            screen.action_submit()
+            await player.settle()
+        player.on(SignedInScreen)
+        proof = ("PASSWORD_VERIFIER",) if password else ()
+        assert player.app.walk.behind == ("Log in", *proof, "CUSTOM_CHALLENGE")

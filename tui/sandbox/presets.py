@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tui.sandbox.preset_triggers import LAMBDA_CONFIG, bring_functions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,8 +37,6 @@ class Preset:
     pool: Mapping[str, Any] = field(default_factory=dict)
     mfa: Mapping[str, Any] = field(default_factory=dict)
     client: Mapping[str, Any] = field(default_factory=dict)
-    # Triggers are code: a pool has them by other ways than a request (`COGNITO.md 6.9`).
-    triggers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pool_name(self) -> str:
@@ -150,13 +150,9 @@ _OTHERS = (
     ),
     Preset(
         "custom-auth",
-        "CUSTOM_AUTH with its three triggers",
-        _SIGN_UP_BY_EMAIL,
+        "CUSTOM_AUTH: a small sum instead of a password, or after it",
+        _SIGN_UP_BY_EMAIL | {"LambdaConfig": LAMBDA_CONFIG},
         client=_EVERY_FLOW,
-        triggers={
-            name: f"arn:aws:lambda:us-east-1:123456789012:function:{name}"
-            for name in ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
-        },
     ),
     Preset(
         "client-defaults", "the app client is what CreateUserPoolClient makes when no flow is named", _SIGN_UP_BY_EMAIL
@@ -167,12 +163,11 @@ PRESETS = {preset.name: preset for preset in (MFA_REQUIRED, *_OTHERS)}
 
 def create(sandbox: Sandbox, preset: Preset) -> Pool:
     """Make the pool of a preset by the same calls that anybody else would make, without users."""
+    bring_functions(sandbox.functions)
     pool = _call(sandbox, "CreateUserPool", {"PoolName": preset.pool_name, **preset.pool})
     pool_id = pool["UserPool"]["Id"]
     if preset.mfa:
         _call(sandbox, "SetUserPoolMfaConfig", {"UserPoolId": pool_id, **preset.mfa})
-    if preset.triggers:
-        sandbox.world.pools.pool(pool_id).extended_config["LambdaConfig"] = dict(preset.triggers)
     settings = {"UserPoolId": pool_id, "ClientName": preset.client_name, **preset.client}
     client = _call(sandbox, "CreateUserPoolClient", settings)
     return Pool(pool_id, client["UserPoolClient"]["ClientId"], preset.pool_name, preset.client_name)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from tui.sandbox import presets, seeded_users
 from tui.sandbox.announcements import Ready, message_as_json, message_in_words, ready_as_json, ready_in_words
 from tui.sandbox.engine import Sandbox
+from tui.sandbox.preset_triggers import bring_functions
 from tui.sandbox.server import SandboxServer
 from tui.sandbox.state_file import StateFile
 from tui.secret import Secret
@@ -66,6 +67,7 @@ class Service:
             state = StateFile(settings.state) if settings.state else None
             sandbox = Sandbox(random=_source(settings.seed, state))
             sandbox.outbox.tell(self._events.put)
+            bring_functions(sandbox.functions)
             if state:
                 state.load(sandbox)
             pool, users = self._pool(sandbox)
