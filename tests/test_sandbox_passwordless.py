@@ -72,9 +72,17 @@ def test_a_client_that_cannot_use_it_gets_none() -> None:
     assert "Session" not in walk.sign_up()
 
 
-def test_a_confirmation_without_a_session_brings_none() -> None:
+def test_a_confirmation_without_a_session_brings_one_where_its_code_would_sign_in_too() -> None:
     walk = choice()
     join(walk)
+    door = {"ClientId": walk.pool.client_id, "Username": NAME, "ConfirmationCode": walk.code()}
+    brought = walk.client.confirm_sign_up(**door)["Session"]  # type: ignore[arg-type]
+    assert begin(walk, session=brought)["AuthenticationResult"]
+
+
+def test_a_confirmation_without_a_session_brings_none_where_it_would_not() -> None:
+    walk = choice("PASSWORD")
+    walk.sign_up()
     door = {"ClientId": walk.pool.client_id, "Username": NAME, "ConfirmationCode": walk.code()}
     assert "Session" not in walk.client.confirm_sign_up(**door)  # type: ignore[arg-type]
 

@@ -53,7 +53,7 @@ def check_pool_settings(request: Request) -> None:
             # One that is stored and never called would be a sign-in that the real pool does not do.
             raise Reason.NOT_OFFERED.refusal(what=f"the {trigger} trigger")
     first_factors = request.get("Policies", {}).get("SignInPolicy", {}).get("AllowedFirstAuthFactors", ())
-    if request.get("MfaConfiguration") == "ON" and not ONE_TIME_PASSWORDS.isdisjoint(first_factors):
+    if request.get("MfaConfiguration") == "ON" and not set(ONE_TIME_PASSWORDS.values()).isdisjoint(first_factors):
         raise Reason.MFA_WITH_OTP.refusal()
     if request.get("UserPoolTier") == "LITE" and "WEB_AUTHN" in first_factors:
         raise Reason.PASSKEY_TIER.refusal()

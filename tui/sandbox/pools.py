@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from tui.sandbox.group_claims import Group
 
 ACCOUNT = "123456789012"
-ONE_TIME_PASSWORDS = frozenset({"EMAIL_OTP", "SMS_OTP"})
+# The first factor that a code to a contact is
+ONE_TIME_PASSWORDS = {"email": "EMAIL_OTP", "phone_number": "SMS_OTP"}
 
 
 class SandboxAttribute(Untracked, CognitoIdpUserPoolAttribute):
@@ -198,7 +199,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
     @property
     def passwordless(self) -> bool:
         """Whether a one-time password is enough to sign in, so that users need no other one."""
-        return not ONE_TIME_PASSWORDS.isdisjoint(self.first_factors)
+        return not set(ONE_TIME_PASSWORDS.values()).isdisjoint(self.first_factors)
 
 
 class Pools(CognitoIdpBackend):

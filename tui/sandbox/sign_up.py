@@ -10,6 +10,7 @@ from tui.sandbox.attribute_changes import rewrite
 from tui.sandbox.attributes import EMAIL, PHONE, check_attributes, check_password, given, named_by
 from tui.sandbox.delivery import contact, send_confirmation_code, simulated
 from tui.sandbox.passwords import generated
+from tui.sandbox.pools import ONE_TIME_PASSWORDS
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sign_up_triggers import admit, after_confirmation, before_sign_up
 from tui.sandbox.stages import JustConfirmed, SignedUp, SignIn
@@ -131,7 +132,18 @@ def confirm_sign_up(world: World, request: Request) -> Reply:
     if session is not None:
         world.sessions.spend(request["Session"])
     after_confirmation(world, Source.CONFIRM_SIGN_UP, Subject.user(pool, client, user), request)
-    return {} if session is None else _session(world, session.sign_in, JustConfirmed())
+    if session is None and not _signs_in(pool, sent.attribute):
+        return {}
+    return _session(world, session.sign_in if session else SignIn(pool, client, user), JustConfirmed())
+
+
+def _signs_in(pool: SandboxPool, attribute: str) -> bool:
+    """Return whether a code that was sent to this contact would sign in as a one-time password, too.
+
+    Then the confirmation brings a session although the request had none: aws-amplify 6 sends none, and signs in with
+    the one that it finds in the answer. [U] otherwise; elsewhere the code is no proof that signs in, so it brings none.
+    """
+    return ONE_TIME_PASSWORDS[attribute] in pool.first_factors
 
 
 def resend_confirmation_code(world: World, request: Request) -> Reply:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attribute_changes import verified
-from tui.sandbox.attributes import EMAIL, PHONE
 from tui.sandbox.credentials import check_password, check_standing, parameter, signing_in
 from tui.sandbox.devices import DeviceUse, known_key
 from tui.sandbox.message_codes import FIRST_FACTOR_DIGITS, delivery_parameters, send_sign_in_code
 from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.passkey_sign_in import answer_passkey, ask_for_passkey
 from tui.sandbox.passkeys import usable_passkeys
+from tui.sandbox.pools import ONE_TIME_PASSWORDS
 from tui.sandbox.refusals import Reason, Refusal
 from tui.sandbox.second_factors import challenge, wanted_factors
 from tui.sandbox.sign_in_triggers import before_sign_in
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tui.sandbox.users import SandboxUser
     from tui.sandbox.world import Reply, Request, World
 
-_CONTACTS = {"EMAIL_OTP": EMAIL, "SMS_OTP": PHONE}
+_CONTACTS = {name: attribute for attribute, name in ONE_TIME_PASSWORDS.items()}
 _CHALLENGES = frozenset({"PASSWORD", "PASSWORD_SRP", *_CONTACTS, "WEB_AUTHN"})
 
 
