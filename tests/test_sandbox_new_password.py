@@ -116,6 +116,25 @@ def test_the_policy_keeps_the_session(password: str, part: str) -> None:
     assert answer(walk, session)["AuthenticationResult"]
 
 
+@pytest.mark.parametrize(
+    ("password", "refused_for"),
+    [
+        ("Pass w0rd", None),
+        (" Passw0rd", "Password must have symbol characters"),
+        ("Passw0rd ", "Password must have symbol characters"),
+        ("Passw0rd!" + "x" * 247, None),
+        ("Passw0rd!" + "x" * 248, "Password too long"),
+    ],
+)
+def test_a_space_is_a_symbol_within_a_password_of_256_characters(password: str, refused_for: str | None) -> None:
+    walk = invited()
+    session = walk.sign_in(TEMPORARY)["Session"]
+    if refused_for is None:
+        assert answer(walk, session, password)["AuthenticationResult"]
+    else:
+        assert refused(answer, walk, session, password)[1] == f"Password did not conform with policy: {refused_for}"
+
+
 def test_the_temporary_password_may_stay_unless_there_is_a_history() -> None:
     walk = invited()
     assert answer(walk, walk.sign_in(TEMPORARY)["Session"], TEMPORARY)["AuthenticationResult"]

@@ -67,6 +67,12 @@ def test_who_was_just_confirmed_signs_in_with_the_session() -> None:
     assert refused(begin, walk, session=confirmed["Session"]) == USED
 
 
+def test_nothing_but_the_name_counts_besides_the_session() -> None:
+    walk = choice()
+    confirmed = confirm(walk, join(walk)["Session"])
+    assert begin(walk, "nonsense", session=confirmed["Session"], PASSWORD="x")["AuthenticationResult"]
+
+
 def test_a_client_that_cannot_use_it_gets_none() -> None:
     walk = choice(client={"ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH"]})
     assert "Session" not in walk.sign_up()

@@ -137,6 +137,21 @@ def test_the_id_token_shows_what_the_client_may_read() -> None:
     assert not {"email", "email_verified", "address"} & set(little)
 
 
+def test_custom_attributes_are_texts_in_the_id_token_and_nowhere_else() -> None:
+    walk = Walk()
+    kinds = {"level": "Number", "active": "Boolean"}
+    walk.use_pool(
+        AutoVerifiedAttributes=["email"],
+        Schema=[{"Name": name, "AttributeDataType": kind} for name, kind in kinds.items()],
+    )
+    walk.sign_up(custom__level="5", custom__active="true")
+    walk.confirm()
+    result = walk.sign_in()["AuthenticationResult"]
+    identity, access = opened(walk, result["IdToken"]), opened(walk, result["AccessToken"])
+    assert (identity["custom:level"], identity["custom:active"]) == ("5", "true")
+    assert not {"custom:level", "custom:active", "email", "cognito:username", "version"} & set(access)
+
+
 @pytest.mark.parametrize(
     "settings",
     [

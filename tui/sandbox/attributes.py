@@ -25,6 +25,7 @@ PREFERRED = "preferred_username"
 # [U] how strict Cognito is: one at-sign, and a domain of at least two labels.
 _EMAIL = re.compile(r"[^\s@]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+[0-9]{1,15}")
+_LONGEST_PASSWORD = 256
 _SYMBOLS = frozenset("^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ")
 
 # No user writes these, whatever the client's list says: Cognito fills them in itself.
@@ -172,6 +173,9 @@ def check_password(pool: SandboxPool, password: Secret) -> None:
     text = password.reveal()
     if len(text) < policy["MinimumLength"]:
         raise Reason.BAD_PASSWORD.refusal(part="Password not long enough")
+    if len(text) > _LONGEST_PASSWORD:
+        # The model sees to that everywhere but in an answer to a challenge; the words are proposed.
+        raise Reason.BAD_PASSWORD.refusal(part="Password too long")
     classes = (
         ("RequireUppercase", "uppercase", string.ascii_uppercase),
         ("RequireLowercase", "lowercase", string.ascii_lowercase),
@@ -179,5 +183,6 @@ def check_password(pool: SandboxPool, password: Secret) -> None:
         ("RequireSymbols", "symbol", _SYMBOLS),
     )
     for setting, name, members in classes:
-        if policy[setting] and not any(char in members for char in text):
+        # A space is a symbol, but neither the first character nor the last.
+        if policy[setting] and not any(char in members for char in text.strip(" ")):
             raise Reason.BAD_PASSWORD.refusal(part=f"Password must have {name} characters")

@@ -89,6 +89,12 @@ class Sessions:
         session = self._live.get(_digest(text))
         return session is not None and session.sign_in.client is client and _deleted(session.sign_in)
 
+    def stood_at(self, text: str, kind: type[Stage]) -> bool:
+        """Return whether `text` was ever a session at this kind of stage, as far as that is remembered."""
+        digest = _digest(text)
+        session = self._live.get(digest) or self._dead.get(digest, (None,))[0]
+        return session is not None and isinstance(session.stage, kind)
+
     def spend(self, text: str) -> None:
         """Use a live session up: whatever it was for has succeeded."""
         digest = _digest(text)

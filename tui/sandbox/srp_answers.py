@@ -32,7 +32,8 @@ def answer_password_verifier(answer: ChallengeAnswer) -> Reply:
     username = answer.value("USERNAME")
     proof = _proof(answer.responses)
     exchange = world.exchanges.find(proof.block, client)
-    if exchange is not None and exchange.in_session:
+    # Of an exchange that is over, the session still tells what it was a part of.
+    if exchange.in_session if exchange else world.sessions.stood_at(answer.session_text, ProofAwaited):
         return _prove_in_session(answer, proof, exchange)
     client.check_secret_hash(username, answer.responses.get("SECRET_HASH"))
     user = answer.pool.directory.signing_in_as(username)
@@ -52,11 +53,11 @@ def answer_password_verifier(answer: ChallengeAnswer) -> Reply:
     return after_first_factor(world, answer.brought_along(SignIn(answer.pool, client, user, device)))
 
 
-def _prove_in_session(answer: ChallengeAnswer, proof: Proof, exchange: Exchange) -> Reply:
+def _prove_in_session(answer: ChallengeAnswer, proof: Proof, exchange: Exchange | None) -> Reply:
     """Take the proof in the middle of a sign-in; a wrong one ends that (`COGNITO.md 4.3`)."""
     world = answer.world
     session = answer.session(ProofAwaited)
-    if session.stage.block != proof.block:
+    if exchange is not None and session.stage.block != proof.block:
         raise Reason.SESSION_INVALID.refusal()
     user = session.sign_in.user
     check_standing(user)

@@ -50,7 +50,8 @@ def sign_in_by_choice(world: World, pool: SandboxPool, client: SandboxClient, re
     preferred = parameters.get("PREFERRED_CHALLENGE")
     if pool.extended_config["UserPoolTier"] == "LITE":
         raise Reason.CHOICE_TIER.refusal()
-    if preferred and preferred not in _CHALLENGES:
+    # With the session of a confirmation, nothing but the name counts (COGNITO.md 6.7).
+    if preferred and preferred not in _CHALLENGES and "Session" not in request:
         raise Reason.PREFERRED_UNKNOWN.refusal(answer=preferred)
     client.check_secret_hash(username, parameters.get("SECRET_HASH"))
     user = signing_in(world, pool, client, username)
