@@ -14,6 +14,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
+from tests.account_support import plain
 from tests.http_support import TARGET, boto3_client, call, fetch, served, spoken_to
 from tests.sandbox_support import Walk
 from tui.sandbox import server as server_module
@@ -240,22 +241,27 @@ def test_closing_ends_the_thread_and_every_connection() -> None:
 
 
 def test_fifty_clients_at_once() -> None:
-    walk = Walk()
+    walk = plain()
     names = [f"user{number}" for number in range(50)]
     failures: list[Exception] = []
+    signed_in: dict[str, str] = {}
 
-    def sign_up_and_confirm(server: SandboxServer, name: str) -> None:
+    def walk_in(server: SandboxServer, name: str) -> None:
         try:
             members = {"ClientId": walk.pool.client_id, "Username": name}
             given = [{"Name": "email", "Value": f"{name}@example.com"}]
             assert call(server, "SignUp", members | {"Password": "Passw0rd!", "UserAttributes": given}).status == 200
             assert call(server, "ConfirmSignUp", members | {"ConfirmationCode": walk.code(name)}).status == 200
             assert call(server, "ListUsers", {"UserPoolId": walk.pool.user_pool_id}).status == 200
-        except (AssertionError, OSError) as failure:
+            secret = {"USERNAME": name, "PASSWORD": "Passw0rd!"}
+            sign_in = {"ClientId": walk.pool.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": secret}
+            access = call(server, "InitiateAuth", sign_in).json()["AuthenticationResult"]["AccessToken"]
+            signed_in[name] = call(server, "GetUser", {"AccessToken": access}).json()["Username"]
+        except (AssertionError, KeyError, OSError) as failure:
             failures.append(failure)
 
     with served(walk.sandbox) as running:
-        threads = [threading.Thread(target=sign_up_and_confirm, args=(running, name)) for name in names]
+        threads = [threading.Thread(target=walk_in, args=(running, name)) for name in names]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -264,6 +270,7 @@ def test_fifty_clients_at_once() -> None:
     assert failures == []
     assert {user["Username"] for user in users} == set(names)
     assert {user["UserStatus"] for user in users} == {"CONFIRMED"}
+    assert signed_in == {name: name for name in names}
 
 
 def test_a_client_that_follows_the_environment(server: SandboxServer, monkeypatch: pytest.MonkeyPatch) -> None:
