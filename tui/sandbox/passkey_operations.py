@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tui.sandbox.access import authorised
+from tui.sandbox.attribute_order import BEGINNING
 from tui.sandbox.chance import base64url
 from tui.sandbox.passkey_proofs import ALGORITHMS, check_registration, read_registration
 from tui.sandbox.passkeys import (
@@ -111,7 +112,7 @@ def _check_allowed(pool: SandboxPool) -> None:
 
 def _check_new(pool: SandboxPool, passkey_id: str) -> None:
     """Check that a passkey is nobody's yet, as WebAuthn demands; it happens too rarely for an index of all ids."""
-    if any(passkey_id in user.passkeys for _, user in pool.directory.since(0)):
+    if any(passkey_id in user.passkeys for _, user in pool.directory.since(BEGINNING)):
         raise Reason.PASSKEY_TAKEN.refusal()
 
 

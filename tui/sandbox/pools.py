@@ -15,12 +15,13 @@ from moto.cognitoidp.models import (
 )
 
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.directory import Directory
 from tui.sandbox.pool_settings import completed, sms_factor
 from tui.sandbox.refresh_tokens import RefreshTokens
 from tui.sandbox.refusals import Reason
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.untracked import Untracked
-from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, Directory, SandboxUser
+from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, SandboxUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
