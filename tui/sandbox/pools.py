@@ -59,6 +59,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.token_mfa_config = None
         self.email_mfa_config: dict[str, Any] | None = None
         self.passkey_config: dict[str, Any] | None = None
+        self.passkey_ids: set[str] = set()  # those of all users
         self.clients = OrderedDict()
         self.identity_providers = OrderedDict()
         self.groups = OrderedDict()
@@ -112,6 +113,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         for group, place in user.places.items():
             self.user_groups[group].members.remove(place)
         self.directory.remove(user)
+        self.passkey_ids.difference_update(passkey.id for passkey in user.passkeys.since(0))
         del self.users[user.username]
 
     def add_attributes(self, given: Sequence[Mapping[str, Any]]) -> None:

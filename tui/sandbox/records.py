@@ -60,8 +60,8 @@ RECORDS = (
         _fields(
             """
             id arn account_id region name status creation_date last_modified_date extended_config schema_attributes
-            mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config device_group keys directory
-            clients identity_providers groups users resource_servers revoked_sign_ins grants user_groups
+            mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config passkey_ids device_group keys
+            directory clients identity_providers groups users resource_servers revoked_sign_ins grants user_groups
             _simulation_key
             """
         ),
