@@ -123,6 +123,16 @@ def test_names_and_aliases_find_the_same_users(path: Path) -> None:
     assert refused(walk.sign_up) == ("UsernameExistsException", "User already exists")
 
 
+def test_searches_find_the_same_users(path: Path) -> None:
+    walk = Walk()
+    for name in ("third", "first", "second"):
+        walk.sign_up(name, email=f"{name}@example.com")
+    walk = restarted(walk, path)
+    walk.sign_up("fifth", email="fifth@example.com")
+    found = walk.client.list_users(UserPoolId=walk.pool.user_pool_id, Filter='email ^= "fi"')["Users"]
+    assert [user["Username"] for user in found] == ["fifth", "first"]
+
+
 def test_what_refers_to_the_same_thing_still_does(path: Path) -> None:
     walk = Walk().confirmed()
     walk = restarted(walk, path)
@@ -209,7 +219,15 @@ def things() -> list[Any]:
     pools = walk.sandbox.world.pools
     pool, client = pools.client(walk.pool.client_id)
     walk.client.create_group(UserPoolId=pool.id, GroupName="staff")
-    parts = [pool.keys, pool.directory, pool.schema_attributes["email"], pool.grants, pool.user_groups["staff"].members]
+    order = next(iter(vars(pool.directory)["_orders"].values()))
+    parts = [
+        pool.keys,
+        pool.directory,
+        order,
+        pool.schema_attributes["email"],
+        pool.grants,
+        pool.user_groups["staff"].members,
+    ]
     user = pool.find(NAME)
     return [pools, pool, client, user, user.devices, user.passkeys, *parts]
 

@@ -15,12 +15,13 @@ from moto.cognitoidp.models import (
 )
 
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.directory import Directory
 from tui.sandbox.pool_settings import completed, sms_factor
 from tui.sandbox.refresh_tokens import RefreshTokens
 from tui.sandbox.refusals import Reason
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.untracked import Untracked
-from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, Directory, SandboxUser
+from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, SandboxUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,6 +59,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.token_mfa_config = None
         self.email_mfa_config: dict[str, Any] | None = None
         self.passkey_config: dict[str, Any] | None = None
+        self.passkey_ids: set[str] = set()  # those of all users
         self.clients = OrderedDict()
         self.identity_providers = OrderedDict()
         self.groups = OrderedDict()
@@ -111,6 +113,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         for group, place in user.places.items():
             self.user_groups[group].members.remove(place)
         self.directory.remove(user)
+        self.passkey_ids.difference_update(passkey.id for passkey in user.passkeys.since(0))
         del self.users[user.username]
 
     def add_attributes(self, given: Sequence[Mapping[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""The users of a pool, and how a name finds one of them."""
+"""The users of a pool."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from moto.cognitoidp.models import CognitoIdpUser, UserStatus
 from tui.sandbox.devices import Devices
 from tui.sandbox.passkeys import Passkeys
 from tui.sandbox.refusals import Reason
-from tui.sandbox.roll import Roll
 from tui.sandbox.state import Attempts, Lockout
 from tui.sandbox.untracked import Untracked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tui.sandbox.srp_challenges import PasswordVerifier
     from tui.sandbox.state import SentCode, SoftwareToken
@@ -59,6 +58,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.id = sub
         self.update_attributes([{"Name": "sub", "Value": sub}])
         self.created = self.modified
+        self.place = 0  # in the list of the pool's users
         self.credential = password
         self.password_verifier: PasswordVerifier | None = None
         self.sent_code: SentCode | None = None
@@ -184,71 +184,3 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.software_token_mfa_enabled = True
         self.preferred_mfa_setting = self.preferred_mfa_setting or SOFTWARE_TOKEN_MFA
         self.touch()
-
-
-class Directory:
-    """Finds users by name, alias or `sub` in a time that does not grow with the pool."""
-
-    def __init__(self, *, case_sensitive: bool) -> None:
-        self._case_sensitive = case_sensitive
-        self._by_name: dict[str, SandboxUser] = {}
-        self._by_sub: dict[str, SandboxUser] = {}
-        self._by_contact: dict[tuple[str, str], SandboxUser] = {}
-        self._roll: Roll[SandboxUser] = Roll()
-        self._places: dict[str, int] = {}
-
-    def add(self, user: SandboxUser) -> None:
-        """Enter a new user under the user name and the `sub`."""
-        self._by_name[self._key(user.username)] = user
-        self._by_sub[user.id] = user
-        self._places[user.id] = self._roll.add(user)
-
-    def remove(self, user: SandboxUser) -> None:
-        """Forget a user by every name."""
-        del self._by_name[self._key(user.username)]
-        del self._by_sub[user.id]
-        self._roll.remove(self._places.pop(user.id))
-        for attribute in ("email", "phone_number", "preferred_username"):
-            if attribute in user.attribute_lookup:
-                self.release(attribute, user.attribute_lookup[attribute], user)
-
-    def claim(self, attribute: str, user: SandboxUser) -> None:
-        """Make the user's value of `attribute` a name to sign in with."""
-        self._by_contact[attribute, self._key(user.attribute_lookup[attribute])] = user
-
-    def release(self, attribute: str, value: str, user: SandboxUser) -> None:
-        """Let a value be nobody's name to sign in with, if it was this user's."""
-        if self.holder(attribute, value) is user:
-            del self._by_contact[attribute, self._key(value)]
-
-    def holder(self, attribute: str, value: str) -> SandboxUser | None:
-        """Return the user who signs in with this value of `attribute`."""
-        return self._by_contact.get((attribute, self._key(value)))
-
-    def signing_in_as(self, name: str) -> SandboxUser | None:
-        """Return the user for a name typed at sign-in, which the `sub` is not (`COGNITO.md 3.1`)."""
-        by_name = self._by_name.get(self._key(name))
-        if by_name is not None:
-            return by_name
-        contacts = (self.holder(attribute, name) for attribute in ("email", "phone_number", "preferred_username"))
-        return next((user for user in contacts if user is not None), None)
-
-    def find(self, name: str) -> SandboxUser | None:
-        """Return the user for a `Username` member, where the `sub` will do as well (`COGNITO.md 3.1`)."""
-        return self.signing_in_as(name) or self._by_sub.get(name)
-
-    def with_sub(self, sub: str) -> SandboxUser | None:
-        """Return the user with this `sub`, which nobody else can take."""
-        return self._by_sub.get(sub)
-
-    def has_name(self, name: str) -> bool:
-        """Return whether `name` is some user's own name."""
-        return self._key(name) in self._by_name
-
-    def since(self, position: int) -> Iterator[tuple[int, SandboxUser]]:
-        """Return users in the order they came, from `position` on, each with the position after it."""
-        return self._roll.since(position)
-
-    def _key(self, name: str) -> str:
-        # [U] COGNITO.md 3.2: names are kept as typed and compared case-folded.
-        return name if self._case_sensitive else name.casefold()
