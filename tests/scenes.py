@@ -38,6 +38,7 @@ from tui.states import (
     LoggingIn,
     ManagingDevices,
     NewDevice,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -103,6 +104,7 @@ STATES: dict[str, State] = {
     "sign_up": SigningUp(),
     "confirm": Confirming("jane", MAIL),
     "login": LoggingIn("jane", Secret("Correct-horse-1")),
+    "recover": Recovering("jane", MAIL),
     "request_secret": RequestingSecret(CREDENTIALS, SESSION),
     "enroll_totp": EnrollingTOTP(CREDENTIALS, SESSION, TOTP_SECRET),
     "totp_enrolled": TOTPEnrolled(CREDENTIALS, SESSION, NOW + 32),
@@ -114,8 +116,13 @@ STATES: dict[str, State] = {
 CHALLENGED: dict[str, State] = {
     f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
 }
+MORE: dict[str, State] = {
+    "recover_after_reset": Recovering("jane"),
+    "login_recovered": LoggingIn("jane", Secret("Correct-horse-2"), recovered=True),
+}
+"""States of a screen that is among `STATES` already."""
 ENDS_IN = (SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA")
-BEHIND = {"confirm": 1, "login": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
+BEHIND = {"confirm": 1, "login": 2, "recover": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
 BEHIND |= dict.fromkeys(CHALLENGED, 3)
 BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5, "devices": 5}
 
@@ -125,8 +132,9 @@ def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | 
     admin = admin_side or FakeSide(admin_answers() | {"users": UserPage(USERS, "next")})
     connection = fake_connection(user_side, admin, CODE_SENT if name != "sign_up" else None)
     target = None if name == "connect" else Target(sandbox=True)
-    app = CognitoApp(lambda target: connection, target, state=(STATES | CHALLENGED)[name], clock=lambda: NOW + 20)
-    app.set_reactive(CognitoApp.walk, Walk((STATES | CHALLENGED)[name], ENDS_IN[: BEHIND.get(name, 0)]))
+    state = (STATES | MORE | CHALLENGED)[name]
+    app = CognitoApp(lambda target: connection, target, state=state, clock=lambda: NOW + 20)
+    app.set_reactive(CognitoApp.walk, Walk(state, ENDS_IN[: BEHIND.get(name, 0)]))
     if BEHIND.get(name, 0) > 2 and name not in CHALLENGED and app.environment is not None:
         app.environment.authenticator.add("jane", TOTP_SECRET)
     if BEHIND.get(name):
@@ -257,6 +265,12 @@ NO_TRACKING = GatewayError(
     code="InvalidUserPoolConfigurationException",
     said="The user pool does not track devices.",
 )
+TEMPORARY = GatewayError(
+    Cause.PASSWORD,
+    "This user still has a temporary password: sign in with it, and Cognito will ask for a new one.",
+    code="NotAuthorizedException",
+    said="User password cannot be reset in the current state.",
+)
 OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the network and the region.")
 
 FRESH = [
@@ -280,6 +294,16 @@ ERRORS = [
           "Below the code: not the right one."),
     Scene("login_error", partial(app_in, "login", refusing("sign_in", WRONG_PASSWORD)), pressing("enter"),
           "Below the password: one of the two is wrong."),
+    Scene("login_forgot_nobody", partial(app_in, "login"), filling("ctrl+r", username=""),
+          "Below the user name: it is needed for a recovery."),
+    Scene("login_forgot_error", partial(app_in, "login", refusing("forgot_password", TEMPORARY)), pressing("ctrl+r"),
+          "Below the password: the temporary one signs in."),
+    Scene("recover_error", partial(app_in, "recover", refusing("recover", WEAK)),
+          filling("enter", code="111111", **{"new-password": "Correct-horse"}),
+          "Below the password: what it lacks. Code and password are still there."),
+    Scene("recover_wrong_code", partial(app_in, "recover", refusing("recover", WRONG_CODE)),
+          filling("enter", code="111111", **{"new-password": "Correct-horse-2"}), "Below the code: not the right one."),
+    Scene("recover_empty", partial(app_in, "recover"), pressing("enter"), "Both fields say what they lack."),
     Scene("request_secret_error", partial(app_in, "request_secret", refusing("request_secret", OFFLINE)), settle,
           "No secret came, and a button asks again."),
     Scene("enroll_totp_error", partial(app_in, "enroll_totp", refusing("verify_code", WRONG_FIRST_CODE)),
@@ -303,6 +327,10 @@ OTHERS = [
     Scene("sign_up_typing", partial(app_in, "sign_up"), filling(username="jane", password="Correct-horse"),
           "The policy, partly ticked off."),
     Scene("confirm_resent", partial(app_in, "confirm"), pressing("ctrl+r"), "Where the new code went."),
+    Scene("recover_resent", partial(app_in, "recover"), pressing("ctrl+r"), "Where the new code went."),
+    Scene("recover_after_reset", partial(app_in, "recover_after_reset"), settle,
+          "No code was sent on this way here; one key sends another."),
+    Scene("login_recovered", partial(app_in, "login_recovered"), settle, "The new password is set, and filled in."),
     Scene("enroll_totp_qr_code", partial(app_in, "enroll_totp"), pressing("ctrl+b"), "The QR code, alone."),
     Scene("signed_in_id_token", partial(app_in, "signed_in"), pressing("2"), "The claims of the ID token."),
     Scene("signed_in_users", partial(app_in, "signed_in"), pressing("4", "enter"), "The users, and jane's details."),

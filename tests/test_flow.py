@@ -13,6 +13,9 @@ from tui.events import (
     DevicesChosen,
     EmailSetUpChosen,
     Event,
+    PasswordRecovered,
+    RecoveryStarted,
+    ResetNeeded,
     SecretIssued,
     SetupRequired,
     SignInAgainChosen,
@@ -38,6 +41,7 @@ from tui.states import (
     Flow,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     Session,
     SignedIn,
@@ -46,9 +50,10 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
-from tui.walk import CONFIRM, DEVICES, ENROL_TOTP, LOG_IN, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
+from tui.walk import CONFIRM, DEVICES, ENROL_TOTP, LOG_IN, RECOVER, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
 
 PASSWORD = Secret("Passw0rd!")
+NEW_PASSWORD = Secret("An0ther-one")
 SECRET = Secret("JBSWY3DPEHPK3PXP")
 MAIL = Delivery("j***@e***", "EMAIL")
 JANE = Credentials("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
@@ -64,6 +69,7 @@ STATES: dict[type[State], State] = {
         SigningUp("jane"),
         Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH),
         LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0),
+        Recovering("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
         RequestingSecret(JANE, FIRST, by_email=True),
         EnrollingTOTP(JANE, FIRST, SECRET),
         TOTPEnrolled(JANE, FIRST, 330.0),
@@ -78,6 +84,9 @@ EVENTS: dict[type[Event], Event] = {
         SignUpAccepted("jane", PASSWORD, False, MAIL),
         SignUpConfirmed("jane"),
         ConfirmationNeeded(JANE),
+        ResetNeeded(JANE),
+        RecoveryStarted("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
+        PasswordRecovered("jane", NEW_PASSWORD),
         SetupRequired(JANE, SECOND),
         SecretIssued(SECRET, SECOND),
         TOTPVerified(SECOND, 330.0),
@@ -97,6 +106,7 @@ EVENTS: dict[type[Event], Event] = {
 LOG_IN_AGAIN = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
 LOG_IN_WITH_A_FRESH_CODE = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0)
 UNCONFIRMED = Confirming("jane", None, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+RESET = Recovering("jane", None, Flow.ADMIN_USER_PASSWORD_AUTH)
 DONE = SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH)
 
 TABLE: dict[tuple[type[State], type[Event]], State] = {
@@ -109,6 +119,10 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Confirming, WentBack): SigningUp("jane"),
     (LoggingIn, SignUpChosen): SigningUp("jane"),
     (LoggingIn, ConfirmationNeeded): UNCONFIRMED,
+    (LoggingIn, ResetNeeded): RESET,
+    (LoggingIn, RecoveryStarted): Recovering("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
+    (Recovering, PasswordRecovered): LoggingIn("jane", NEW_PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, recovered=True),
+    (Recovering, WentBack): LoggingIn("jane", None, Flow.ADMIN_USER_PASSWORD_AUTH),
     (LoggingIn, SetupRequired): RequestingSecret(JANE, SECOND),
     (LoggingIn, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (LoggingIn, TokensIssued): DONE,
@@ -116,23 +130,27 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (RequestingSecret, SecretIssued): EnrollingTOTP(JANE, SECOND, SECRET),
     (RequestingSecret, EmailSetUpChosen): Challenged(JANE, Challenge("MFA_SETUP", {}, FIRST)),
     (RequestingSecret, ConfirmationNeeded): UNCONFIRMED,
+    (RequestingSecret, ResetNeeded): RESET,
     (RequestingSecret, SetupRequired): RequestingSecret(JANE, SECOND),
     (RequestingSecret, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
     (RequestingSecret, TokensIssued): DONE,
     (RequestingSecret, WentBack): LOG_IN_AGAIN,
     (EnrollingTOTP, TOTPVerified): TOTPEnrolled(JANE, SECOND, 330.0),
     (EnrollingTOTP, ConfirmationNeeded): UNCONFIRMED,
+    (EnrollingTOTP, ResetNeeded): RESET,
     (EnrollingTOTP, SetupRequired): RequestingSecret(JANE, SECOND),
     (EnrollingTOTP, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
     (EnrollingTOTP, TokensIssued): DONE,
     (EnrollingTOTP, WentBack): LOG_IN_AGAIN,
     (TOTPEnrolled, SignInAgainChosen): LOG_IN_WITH_A_FRESH_CODE,
     (TOTPEnrolled, ConfirmationNeeded): UNCONFIRMED,
+    (TOTPEnrolled, ResetNeeded): RESET,
     (TOTPEnrolled, SetupRequired): RequestingSecret(JANE, SECOND),
     (TOTPEnrolled, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (TOTPEnrolled, TokensIssued): DONE,
     (TOTPEnrolled, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (Challenged, ConfirmationNeeded): UNCONFIRMED,
+    (Challenged, ResetNeeded): RESET,
     (Challenged, SetupRequired): RequestingSecret(JANE, SECOND),
     (Challenged, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (Challenged, TokensIssued): DONE,
@@ -166,7 +184,16 @@ def test_a_user_confirmed_by_a_trigger_goes_straight_to_the_sign_in() -> None:
 def test_every_state_but_connecting_is_a_stop() -> None:
     stops = {type(state): stop_of(state) for state in STATES.values()}
     assert stops.pop(Connecting) == ""
-    assert set(stops.values()) == {SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA", SIGNED_IN, DEVICES}
+    assert set(stops.values()) == {
+        SIGN_UP,
+        CONFIRM,
+        LOG_IN,
+        RECOVER,
+        ENROL_TOTP,
+        "SOFTWARE_TOKEN_MFA",
+        SIGNED_IN,
+        DEVICES,
+    }
 
 
 def test_the_end_is_ahead_of_every_state_but_the_last() -> None:
@@ -199,6 +226,12 @@ class TestWalk:
 
     def test_leaving_a_stop_by_choice_does_not_pass_it(self) -> None:
         assert Walk(SigningUp()).after(SignInChosen()).behind == ()
+
+    def test_a_recovery_is_a_stop_once_there_is_a_new_password(self) -> None:
+        walk = Walk(LoggingIn()).after(EVENTS[ResetNeeded])
+        assert walk.behind == ()
+        assert walk.after(WentBack()).behind == ()
+        assert walk.after(EVENTS[PasswordRecovered]).behind == (RECOVER,)
 
     def test_meeting_an_unconfirmed_user_does_not_pass_the_sign_in(self) -> None:
         assert Walk(LoggingIn()).after(EVENTS[ConfirmationNeeded]).behind == ()

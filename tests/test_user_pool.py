@@ -24,11 +24,20 @@ from tests.user_pool_support import (
     TOTP_SECRET,
     Stubbed,
     client,
+    stubbed_doors,
 )
 from tui.cognito.clients import Link, Once
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
-from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
-from tui.events import ChallengeIssued, ConfirmationNeeded, SecretIssued, SignUpAccepted, SignUpConfirmed, TokensIssued
+from tui.cognito.user_pool import CognitoUserSide
+from tui.events import (
+    ChallengeIssued,
+    ConfirmationNeeded,
+    ResetNeeded,
+    SecretIssued,
+    SignUpAccepted,
+    SignUpConfirmed,
+    TokensIssued,
+)
 from tui.secret import Secret
 from tui.states import Challenge, Delivery, Flow, Session
 
@@ -40,10 +49,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=[None, CLIENT_SECRET], ids=["public", "with-secret"])
 def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
-    link = Once(lambda: Link(client(), CLIENT_ID, request.param, POOL_ID))
-    with Stubber(client()) as stubber:
-        yield Stubbed(stubber, CognitoUserSide(link, lambda: NOW), CognitoAdminSide(link, lambda: NOW), request.param)
-        stubber.assert_no_pending_responses()
+    with stubbed_doors(request.param) as doors:
+        yield doors
 
 
 # Sign-up
@@ -157,6 +164,14 @@ def test_sign_in_of_an_unconfirmed_user_is_no_error(stubbed: Stubbed, admin: boo
     through = door(stubbed, admin)
     stubbed.stubber.add_client_error(through.start, "UserNotConfirmedException", "User is not confirmed.")
     assert through.side.sign_in(JANE) == ConfirmationNeeded(JANE)
+
+
+@DOORS
+def test_sign_in_of_a_user_whose_password_was_reset_is_no_error(stubbed: Stubbed, admin: bool) -> None:
+    through = door(stubbed, admin)
+    said = "Password reset required for the user"
+    stubbed.stubber.add_client_error(through.start, "PasswordResetRequiredException", said)
+    assert through.side.sign_in(JANE) == ResetNeeded(JANE)
 
 
 @DOORS

@@ -195,20 +195,11 @@ class CognitoApp(App[None]):
         self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
-        from tui.events import (
-            ConfirmationNeeded,
-            SecretIssued,
-            SignUpAccepted,
-            SignUpConfirmed,
-            StartedOver,
-            TokensIssued,
-        )
+        from tui.events import SecretIssued, StartedOver, user_changed_by
 
+        if username := user_changed_by(event):
+            self.look_up(username)
         match event:
-            case SignUpAccepted(username) | SignUpConfirmed(username):
-                self.look_up(username)
-            case TokensIssued(credentials) | ConfirmationNeeded(credentials):
-                self.look_up(credentials.username)
             case SecretIssued(secret):
                 self._keep_secret(secret)
             case StartedOver():

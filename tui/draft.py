@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.states import Confirming, Connecting, LoggingIn, ManagingDevices, SignedIn, SigningUp
+from tui.states import Confirming, Connecting, LoggingIn, ManagingDevices, Recovering, SignedIn, SigningUp
 
 if TYPE_CHECKING:
     from tui.secret import Secret
@@ -38,6 +38,8 @@ def user_of(state: State) -> str:
         case Connecting():
             return ""
         case SigningUp(username) | Confirming(username) | LoggingIn(username) | SignedIn(username):
+            return username
+        case Recovering(username):
             return username
         case ManagingDevices(signed_in):
             return signed_in.username

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.secret import Secret
-    from tui.states import Challenge, Credentials, Delivery, Session, Tokens
+    from tui.states import Challenge, Credentials, Delivery, Flow, Session, Tokens
 
 
 Hops = tuple[str, ...]
@@ -37,6 +37,30 @@ class ConfirmationNeeded:
     """A sign-in met a user who is not confirmed."""
 
     credentials: Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class ResetNeeded:
+    """A sign-in met a user whose password was reset and waits for a new one."""
+
+    credentials: Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryStarted:
+    """ForgotPassword sent a code that a new password may be set with."""
+
+    username: str
+    delivery: Delivery | None
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRecovered:
+    """ConfirmForgotPassword set a new password."""
+
+    username: str
+    password: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +153,10 @@ class StartedOver:
     """The user left everything behind and starts at the sign-up form."""
 
 
-SignInOutcome = ConfirmationNeeded | SetupRequired | ChallengeIssued | TokensIssued
-Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified
+SignInOutcome = ConfirmationNeeded | ResetNeeded | SetupRequired | ChallengeIssued | TokensIssued
+Outcome = (
+    SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified | RecoveryStarted | PasswordRecovered
+)
 Choice = (
     ClientChosen
     | SignInChosen
@@ -142,3 +168,14 @@ Choice = (
     | StartedOver
 )
 Event = Outcome | Choice
+
+
+def user_changed_by(event: Event) -> str | None:
+    """Return the user whose status may be another one after `event`."""
+    match event:
+        case SignUpAccepted(username) | SignUpConfirmed(username) | PasswordRecovered(username):
+            return username
+        case TokensIssued(credentials) | ConfirmationNeeded(credentials) | ResetNeeded(credentials):
+            return credentials.username
+        case _:
+            return None

@@ -15,6 +15,9 @@ from tui.events import (
     DevicesChosen,
     EmailSetUpChosen,
     Event,
+    PasswordRecovered,
+    RecoveryStarted,
+    ResetNeeded,
     SecretIssued,
     SetupRequired,
     SignInAgainChosen,
@@ -37,6 +40,7 @@ from tui.states import (
     EnrollingTOTP,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -72,6 +76,10 @@ def advance(state: State, event: Event) -> State:
             return LoggingIn(username, state.password, state.flow)
         case LoggingIn(), SignUpChosen(username):
             return SigningUp(username)
+        case LoggingIn(), RecoveryStarted(username, delivery, flow):
+            return Recovering(username, delivery, flow)
+        case Recovering(), PasswordRecovered(username, password):
+            return LoggingIn(username, password, state.flow, recovered=True)
         case RequestingSecret(by_email=True), EmailSetUpChosen():
             return Challenged(state.credentials, Challenge("MFA_SETUP", {}, state.session))
         case RequestingSecret(), SecretIssued(secret, session):
@@ -81,7 +89,7 @@ def advance(state: State, event: Event) -> State:
         case TOTPEnrolled(), SignInAgainChosen():
             return replace(_log_in_again(state.credentials), fresh_code_at=state.fresh_code_at)
         case LoggingIn() | RequestingSecret() | EnrollingTOTP() | TOTPEnrolled() | Challenged(), (
-            ConfirmationNeeded() | SetupRequired() | ChallengeIssued() | TokensIssued()
+            ConfirmationNeeded() | ResetNeeded() | SetupRequired() | ChallengeIssued() | TokensIssued()
         ):
             return _after_sign_in(event, _fresh_code_at(state))
         case _, WentBack():
@@ -98,6 +106,8 @@ def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State
     match outcome:
         case ConfirmationNeeded(credentials):
             return Confirming(credentials.username, None, credentials.password, credentials.flow)
+        case ResetNeeded(credentials):
+            return Recovering(credentials.username, None, credentials.flow)
         case SetupRequired(credentials, session, by_email):
             return RequestingSecret(credentials, session, by_email)
         case ChallengeIssued(credentials, challenge):
@@ -112,6 +122,8 @@ def _back(state: State) -> State:
             return Connecting()
         case Confirming(username) | LoggingIn(username):
             return SigningUp(username)
+        case Recovering(username):
+            return LoggingIn(username, flow=state.flow)
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled() | Challenged():
             return replace(_log_in_again(state.credentials), fresh_code_at=_fresh_code_at(state))
         case ManagingDevices(signed_in):

@@ -142,6 +142,18 @@ class LoggingIn:
     preferred: str = ""
     fresh_code_at: float | None = None
     """When a TOTP code exists that was not used for enrolment, in seconds since the epoch."""
+    recovered: bool = False
+    """Whether the password is a new one that a recovery has just set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovering:
+    """A new password waits for the code that it may be set with."""
+
+    username: str
+    delivery: Delivery | None = None
+    """Where a code went, or `None` if none was sent on this way here: an administrator's reset has sent one."""
+    flow: Flow = Flow.USER_PASSWORD_AUTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +218,7 @@ State = (
     | SigningUp
     | Confirming
     | LoggingIn
+    | Recovering
     | RequestingSecret
     | EnrollingTOTP
     | TOTPEnrolled

@@ -13,6 +13,7 @@ from tui.states import (
     Flow,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.events import Event, Hops
 
 SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, SIGNED_IN = "Sign up", "Confirm", "Log in", "Enrol TOTP", "Signed in"
-DEVICES = "Devices"
+DEVICES, RECOVER = "Devices", "Recover"
 SECOND_FACTOR = "MFA?"
 """A second factor, if the pool or the user demands one."""
 _FIRST_HOPS = {
@@ -59,6 +60,8 @@ def stop_of(state: State) -> str:
             return CONFIRM
         case LoggingIn():
             return LOG_IN
+        case Recovering():
+            return RECOVER
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled():
             return ENROL_TOTP
         case Challenged(challenge=challenge):
@@ -76,7 +79,7 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
             return (SIGN_UP, CONFIRM, LOG_IN, SIGNED_IN)
         case SigningUp():
             return (CONFIRM, LOG_IN, SIGNED_IN)
-        case Confirming():
+        case Confirming() | Recovering():
             return (LOG_IN, SIGNED_IN)
         case LoggingIn():
             return (*_FIRST_HOPS[flow or state.flow], SECOND_FACTOR, SIGNED_IN)
@@ -106,7 +109,16 @@ class Walk:
             InvalidTransition: If the event cannot happen here.
         """
         # Loaded when something happens for the first time: the first paint does not wait for it.
-        from tui.events import ClientChosen, ConfirmationNeeded, SignInChosen, SignUpChosen, StartedOver, WentBack
+        from tui.events import (
+            ClientChosen,
+            ConfirmationNeeded,
+            RecoveryStarted,
+            ResetNeeded,
+            SignInChosen,
+            SignUpChosen,
+            StartedOver,
+            WentBack,
+        )
         from tui.flow import advance
 
         state = advance(self.state, event)
@@ -115,7 +127,7 @@ class Walk:
                 return Walk(state)
             case WentBack():
                 return Walk(state, self._up_to(stop_of(state)))
-            case SignInChosen() | SignUpChosen() | ConfirmationNeeded():
+            case SignInChosen() | SignUpChosen() | ConfirmationNeeded() | RecoveryStarted() | ResetNeeded():
                 return Walk(state, self.behind)
             case _:
                 return Walk(state, self._passing(stop_of(state), getattr(event, "hops", ())))

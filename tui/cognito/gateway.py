@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
+from tui.cognito.administration import AdministrationSide
 from tui.cognito.devices import DeviceSide, DeviceTracking
+from tui.cognito.recovery import RecoverySide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +30,7 @@ class Cause(Enum):
     USER_UNKNOWN = auto()
     PASSWORD = auto()
     EMAIL = auto()
+    GROUP = auto()
     CODE = auto()
     CODE_EXPIRED = auto()
     CODE_USED = auto()
@@ -147,7 +150,7 @@ class SignInSide(Protocol):
         """Answer a challenge; user name, secret hash, device key and public value are added here."""
 
 
-class UserSide(SignInSide, DeviceSide, Protocol):
+class UserSide(SignInSide, DeviceSide, RecoverySide, Protocol):
     """The unsigned door."""
 
     def sign_up(self, username: str, password: Secret, email: str) -> SignUpAccepted:
@@ -170,7 +173,7 @@ class UserSide(SignInSide, DeviceSide, Protocol):
         """Register the authenticator by its first code (VerifySoftwareToken); return the session that follows."""
 
 
-class AdminSide(SignInSide, Protocol):
+class AdminSide(SignInSide, AdministrationSide, Protocol):
     """The door that needs IAM credentials."""
 
     def user(self, username: str) -> User:

@@ -10,10 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cognito import answers, totp
+from tui.cognito.administration_operations import AdministrationOperations
 from tui.cognito.device_operations import DeviceOperations
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
 from tui.cognito.proofs import Prover
-from tui.cognito.side import Side, calls, secret_hash
+from tui.cognito.recovery_operations import RecoveryOperations
+from tui.cognito.side import calls, secret_hash
 from tui.cognito.sign_in import SigningIn
 from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
@@ -29,7 +31,7 @@ PAGE_SIZE = 60
 """As many users as ListUsers gives at once (`COGNITO.md 1.2`)."""
 
 
-class CognitoUserSide(DeviceOperations):
+class CognitoUserSide(DeviceOperations, RecoveryOperations):
     """The unsigned door."""
 
     @calls("SignUp")
@@ -113,7 +115,7 @@ class CognitoUserSide(DeviceOperations):
         return answers.session_after(answer, self.clock())
 
 
-class CognitoAdminSide(Side):
+class CognitoAdminSide(AdministrationOperations):
     """The door that needs IAM credentials."""
 
     @calls("AdminInitiateAuth")

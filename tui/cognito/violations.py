@@ -24,6 +24,8 @@ _FIELDS = {
     "username": _Field("The user name", Cause.USERNAME, "must not contain spaces or line breaks"),
     "password": _Field("The password", Cause.PASSWORD, "must not contain spaces or line breaks"),
     "userAttributes": _Field("The e-mail address", Cause.EMAIL),
+    "temporaryPassword": _Field("The temporary password", Cause.PASSWORD, "must not contain spaces or line breaks"),
+    "groupName": _Field("The group name", Cause.GROUP, "must not contain spaces or line breaks"),
     "confirmationCode": _Field("The code", Cause.CODE, "must not contain spaces"),
     "userCode": _Field("The code", Cause.CODE, "has digits only"),
     "session": _Field("The session", Cause.SESSION),

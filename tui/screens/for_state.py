@@ -10,6 +10,7 @@ from tui.states import (
     EnrollingTOTP,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -30,6 +31,7 @@ WalkState = (
     | Challenged
     | SignedIn
     | ManagingDevices
+    | Recovering
 )
 """A state of the walk proper, on a connected pool."""
 
@@ -49,6 +51,10 @@ def screen_for(state: WalkState, environment: Environment, typed: Typed | None) 
             from tui.screens.login import LoginScreen
 
             return LoginScreen(environment, state, typed)
+        case Recovering():
+            from tui.screens.recover import RecoverScreen
+
+            return RecoverScreen(environment, state, typed)
         case RequestingSecret():
             from tui.screens.request_secret import RequestSecretScreen
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
 from tui.cognito.known_devices import find_in_keyring
-from tui.events import SignUpChosen
+from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
-    from tui.states import LoggingIn
+    from tui.states import Delivery, LoggingIn
 
 
 KNOWN, NEW, KEPT = "known", "new", "kept"
@@ -54,6 +54,8 @@ class LoginScreen(StepScreen):
     - `ADMIN_USER_PASSWORD_AUTH` goes through AdminInitiateAuth; it needs the user pool id.
 
     What comes back is tokens, or a challenge that has to be answered first.
+
+    *Forgot password* has **ForgotPassword** send a code to the user's verified address, and leads to a new password.
     """
     HEADING = "Log in"
     SUBMIT = "Log in"
@@ -66,6 +68,7 @@ class LoginScreen(StepScreen):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "choose_sign_up", "New user"),
+        Binding("ctrl+r", "forgot_password", "Forgot", tooltip="Forgot the password: have a code sent"),
         SHOW_SECRETS,
     ]
 
@@ -88,6 +91,8 @@ class LoginScreen(StepScreen):
             yield FreshCode(self.state.fresh_code_at, self.clock)
 
     def _intro(self) -> str:
+        if self.state.recovered:
+            return "The new password is set: log in with it."
         return self.context.users or "What comes back is tokens, or a challenge to answer first."
 
     def watch_context(self) -> None:
@@ -151,9 +156,10 @@ class LoginScreen(StepScreen):
             self.query_one("#preferred", Select).value = typed["preferred"].reveal()
 
     def compose_buttons(self) -> ComposeResult:
-        """Yield the two ways on."""
+        """Yield the three ways on."""
         yield Action("Log in", "submit", id="submit", primary=True)
         yield Action("New user", "choose_sign_up")
+        yield Action("Forgot password", "forgot_password")
 
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that signs in by the chosen flow."""
@@ -202,3 +208,13 @@ class LoginScreen(StepScreen):
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""
         self.choose(SignUpChosen(self.typed()["username"].reveal()))
+
+    def action_forgot_password(self) -> None:
+        """Have a code sent to the user who is typed, for a new password."""
+        if self.begin() and not self.missing({"username": "A user name"}):
+            username = self.typed()["username"].reveal()
+            request = partial(self.connection.user_side.forgot_password, username)
+            self.send("Sending a code", request, partial(self._code_sent, username))
+
+    def _code_sent(self, username: str, delivery: Delivery | None) -> None:
+        self.complete(RecoveryStarted(username, delivery, self.flow))

@@ -15,7 +15,7 @@ from tui.widgets.code_input import CodeInput
 from tui.widgets.side_panes import SidePanes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from textual.app import ComposeResult
 
@@ -88,11 +88,12 @@ class StepScreen(FormScreen):
         """Why there may be no code to fill in."""
         return self.NO_CODE
 
-    def newest_code(self, usernames: Iterable[str]) -> Secret | None:
-        """Return the newest code that the inbox holds for a user by any of these names."""
+    def newest_code(self, usernames: Iterable[str], purposes: Container[str] | None = None) -> Secret | None:
+        """Return the newest code that the inbox holds for a user by any of these names, sent for any of `purposes`."""
         inbox = self.connection.inbox
         folded = {name.casefold() for name in usernames}
         mine = [message for message in (inbox.messages() if inbox else ()) if message.username.casefold() in folded]
+        mine = [message for message in mine if purposes is None or message.purpose in purposes]
         return mine[-1].code if mine else None
 
     def incomplete_code(self) -> bool:
