@@ -156,11 +156,7 @@ def test_public_values_of_a_client_with_leading_zeros_and_without(
     other = peer(secret=secret)
     theirs = their_key(claimant, server, other)
     assert theirs == srp.server_key(kept, B_SECRET, server, other.large_a_value)
-<<<<<<< HEAD
-    assert theirs == srp.client_key(USER, USER_PASSWORD, SALT, srp.KeyPair.of(secret), server)
-=======
-    assert theirs == srp.client_key(claimant, password, SALT, secret, server)
->>>>>>> f5b3c1be9213bdfbec02846276b4d6ceca5b523e
+    assert theirs == srp.client_key(claimant, password, SALT, srp.KeyPair.of(secret), server)
 
 
 @CLAIMANTS
@@ -174,7 +170,7 @@ def test_public_values_of_a_server_with_leading_zeros_and_without(
     assert server.bit_length() in bits
     theirs = their_key(claimant, server, peer())
     assert theirs == srp.server_key(kept, secret, server, peer().large_a_value)
-    assert theirs == srp.client_key(claimant, password, SALT, A_SECRET, server)
+    assert theirs == srp.client_key(claimant, password, SALT, srp.KeyPair.of(A_SECRET), server)
 
 
 @CLAIMANTS
