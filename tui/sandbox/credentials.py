@@ -8,7 +8,7 @@ from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.refusals import Reason
 from tui.sandbox.simulated_users import simulated_user
-from tui.sandbox.state import Lockout
+from tui.sandbox.state import NO_FAILURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,4 +86,4 @@ def check_proof(world: World, user: SandboxUser, proven: Callable[[], bool]) -> 
     if not proven():
         user.lockout = user.lockout.failed(now)
         raise Reason.BAD_CREDENTIALS.refusal()
-    user.lockout = Lockout()
+    user.lockout = NO_FAILURES

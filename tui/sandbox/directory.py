@@ -28,6 +28,11 @@ class Directory:
         self._roll: Roll[SandboxUser] = Roll()
         self._orders = {attribute: AttributeOrder(attribute) for attribute in ORDERED}
 
+    @property
+    def by_name(self) -> dict[str, SandboxUser]:
+        """All users by their own names, in the form in which names are compared."""
+        return self._by_name
+
     def add(self, user: SandboxUser) -> None:
         """Enter a new user under the user name and the `sub`."""
         self._by_name[self._key(user.username)] = user

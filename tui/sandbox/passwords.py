@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui.sandbox.access import authorised
 from tui.sandbox.attributes import check_password
 from tui.sandbox.refusals import Reason
-from tui.sandbox.state import HOUR, Lockout
+from tui.sandbox.state import HOUR, NO_FAILURES
 from tui.sandbox.users import Limited
 from tui.secret import Secret
 
@@ -50,7 +50,7 @@ def admin_set_user_password(world: World, request: Request) -> Reply:
     check_new_password(pool, user, password)
     until = None if request.get("Permanent", False) else temporary_until(world, pool)
     user.set_password(password, temporary_until=until)
-    user.lockout = Lockout()  # [U] COGNITO.md 4.7: whether this clears the count; proposed
+    user.lockout = NO_FAILURES  # [U] COGNITO.md 4.7: whether this clears the count; proposed
     return {}
 
 

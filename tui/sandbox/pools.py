@@ -63,7 +63,6 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.clients = OrderedDict()
         self.identity_providers = OrderedDict()
         self.groups = OrderedDict()
-        self.users = OrderedDict()
         self.resource_servers = OrderedDict()
         self.device_group = home.chance.device_group()
         self.keys = PoolKeys.generate(home.chance)
@@ -77,6 +76,11 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
     def backend(self) -> CognitoIdpBackend:
         """The backend of this sandbox, not the one in moto's process-wide registry."""
         return self._home
+
+    @property
+    def users(self) -> dict[str, SandboxUser]:  # type: ignore[override] # moto has a field here
+        """The users by name, for moto."""
+        return self.directory.by_name
 
     def update_extended_config(self, extended_config: dict[str, Any]) -> None:
         """Take settings, with Cognito's defaults for what they leave out (`COGNITO.md 15.1`)."""
@@ -105,7 +109,6 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
 
     def enter(self, user: SandboxUser) -> None:
         """Take a new user in."""
-        self.users[user.username] = user
         self.directory.add(user)
 
     def remove(self, user: SandboxUser) -> None:
@@ -114,7 +117,6 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
             self.user_groups[group].members.remove(place)
         self.directory.remove(user)
         self.passkey_ids.difference_update(passkey.id for passkey in user.passkeys.since(0))
-        del self.users[user.username]
 
     def add_attributes(self, given: Sequence[Mapping[str, Any]]) -> None:
         """Add custom attributes to the schema, all or none; moto refuses what it cannot be."""

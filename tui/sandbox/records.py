@@ -61,7 +61,7 @@ RECORDS = (
             """
             id arn account_id region name status creation_date last_modified_date extended_config schema_attributes
             mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config passkey_ids device_group keys
-            directory clients identity_providers groups users resource_servers revoked_sign_ins grants user_groups
+            directory clients identity_providers groups resource_servers revoked_sign_ins grants user_groups
             _simulation_key
             """
         ),
@@ -75,12 +75,10 @@ RECORDS = (
         SandboxUser,
         _fields(
             """
-            id user_pool_id username password status enabled attributes attribute_lookup groups
-            create_date last_modified_date created modified place
+            id user_pool_id username status enabled attribute_lookup created modified place
             credential password_verifier has_password temporary_until _earlier_passwords tokens_valid_from
-            lockout _attempts sent_code recovery_code feigns_recovery attribute_codes pending_attributes places devices
-            passkeys
-            token unverified_token token_verified confirmation_code
+            lockout _attempts sent_code recovery_code feigns_recovery _attribute_codes _pending_attributes _places
+            _devices _passkeys token unverified_token
             sms_mfa_enabled email_mfa_enabled software_token_mfa_enabled preferred_mfa_setting
             """
         ),
