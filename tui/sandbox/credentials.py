@@ -66,6 +66,16 @@ def check_standing(user: SandboxUser, *, unconfirmed_too: bool = False) -> None:
             assert_never(status)
 
 
+def check_in_time(user: SandboxUser, now: float) -> None:
+    """Check that the password, which was right, is not a temporary one that is too old (`COGNITO.md 4.5`).
+
+    Raises:
+        Refusal: It is.
+    """
+    if user.temporary_until is not None and now >= user.temporary_until:
+        raise Reason.TEMPORARY_EXPIRED.refusal()
+
+
 def check_password(world: World, user: SandboxUser, password: Secret) -> None:
     """Check a password.
 
