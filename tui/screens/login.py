@@ -15,7 +15,7 @@ from tui.cognito.known_devices import find_in_keyring
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
-from tui.screens.step import Environment, StepScreen
+from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
 from tui.widgets.action import Action
@@ -69,6 +69,7 @@ class LoginScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "choose_sign_up", "New user"),
         Binding("ctrl+r", "forgot_password", "Forgot", tooltip="Forgot the password: have a code sent"),
+        ADMINISTER,
         SHOW_SECRETS,
     ]
 
@@ -187,6 +188,11 @@ class LoginScreen(StepScreen):
         if device != NEW:
             credentials = replace(credentials, device=self.environment.devices.of(username))
         return self.connection.side(credentials.flow).sign_in(credentials)
+
+    @property
+    def subject(self) -> str:
+        """The user who is typed."""
+        return self.typed()["username"].reveal()
 
     @property
     def flow(self) -> Flow:
