@@ -112,15 +112,21 @@ class LoginScreen(StepScreen):
 
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known."""
-        for chooser in self.query("#flow").results(Select):
+        if self._can_choose():
+            chooser = self.query_one("#flow", Select)
             chosen = chooser.value
             with self.prevent(Select.Changed):
                 chooser.set_options(self._offers())
                 chooser.value = chosen
 
+    def _can_choose(self) -> bool:
+        """Return whether the lists are there: an answer may come before they are, and after the form has gone."""
+        return len(self.query("#flow SelectOverlay, #device SelectOverlay")) == 2
+
     def on_mount(self) -> None:
         """Show the choices where there are any."""
         self._show_what_follows()
+        self.watch_client()
         self.offer_device()
 
     def _device_offers(self) -> list[tuple[str, str]]:
@@ -141,7 +147,7 @@ class LoginScreen(StepScreen):
 
     def watch_pool(self) -> None:
         """Offer a device once the pool is known to track them."""
-        if self.query("#device"):
+        if self._can_choose():
             self.offer_device()
 
     def typed(self) -> Typed:
