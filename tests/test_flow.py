@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from tui.events import (
+    AdministrationChosen,
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
@@ -26,11 +27,13 @@ from tui.events import (
     StartedOver,
     TokensIssued,
     TOTPVerified,
+    UserCreated,
     WentBack,
 )
 from tui.flow import InvalidTransition, advance
 from tui.secret import Secret
 from tui.states import (
+    Administering,
     Challenge,
     Challenged,
     Confirming,
@@ -76,6 +79,7 @@ STATES: dict[type[State], State] = {
         Challenged(JANE, CHALLENGE, 330.0),
         SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH),
         ManagingDevices(SignedIn("jane", TOKENS)),
+        Administering("jane", SignedIn("jane", TOKENS)),
     )
 }
 EVENTS: dict[type[Event], Event] = {
@@ -92,12 +96,14 @@ EVENTS: dict[type[Event], Event] = {
         TOTPVerified(SECOND, 330.0),
         ChallengeIssued(JANE, CHALLENGE),
         TokensIssued(JANE, TOKENS),
+        UserCreated("bob"),
         ClientChosen(),
         SignInChosen("jane", PASSWORD),
         SignUpChosen("jane"),
         SignInAgainChosen(),
         EmailSetUpChosen(),
         DevicesChosen(),
+        AdministrationChosen("john"),
         WentBack(),
         StartedOver(),
     )
@@ -157,6 +163,15 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Challenged, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (SignedIn, DevicesChosen): ManagingDevices(DONE),
     (SignedIn, StartedOver): SigningUp(),
+    (Confirming, AdministrationChosen): Administering(
+        "john", Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+    ),
+    (LoggingIn, AdministrationChosen): Administering(
+        "john", LoggingIn("", None, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0)
+    ),
+    (SignedIn, AdministrationChosen): Administering("john", DONE),
+    (Administering, UserCreated): Administering("bob", SignedIn("jane", TOKENS), created=True),
+    (Administering, WentBack): SignedIn("jane", TOKENS),
     (ManagingDevices, WentBack): SignedIn("jane", TOKENS),
 }
 PAIRS = [(state, event) for state in STATES for event in EVENTS]
@@ -198,7 +213,9 @@ def test_every_state_but_connecting_is_a_stop() -> None:
 
 def test_the_end_is_ahead_of_every_state_but_the_last() -> None:
     for state in STATES.values():
-        assert ahead_of(state)[-1:] == (() if isinstance(state, SignedIn | ManagingDevices) else (SIGNED_IN,))
+        assert ahead_of(state)[-1:] == (
+            () if isinstance(state, SignedIn | ManagingDevices | Administering) else (SIGNED_IN,)
+        )
 
 
 @pytest.mark.parametrize(
@@ -226,6 +243,12 @@ class TestWalk:
 
     def test_leaving_a_stop_by_choice_does_not_pass_it(self) -> None:
         assert Walk(SigningUp()).after(SignInChosen()).behind == ()
+
+    def test_the_administration_lies_beside_the_walk(self) -> None:
+        behind = (SIGN_UP, LOG_IN, ENROL_TOTP)  # the sign-in that follows an enrolment is the second one
+        walk = Walk(STATES[LoggingIn], behind).after(AdministrationChosen("jane"))
+        assert stop_of(walk.state) == LOG_IN
+        assert walk.behind == walk.after(UserCreated("bob")).behind == walk.after(WentBack()).behind == behind
 
     def test_a_recovery_is_a_stop_once_there_is_a_new_password(self) -> None:
         walk = Walk(LoggingIn()).after(EVENTS[ResetNeeded])

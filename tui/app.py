@@ -222,6 +222,15 @@ class CognitoApp(App[None]):
             status = "status unknown"
         else:
             status = user.status
+        self._show_status(username, status)
+
+    @on(StepScreen.UserSeen)
+    def take_status(self, message: StepScreen.UserSeen) -> None:
+        """Show a status that a step has learnt; an answer under way would be older."""
+        self.workers.cancel_group(self, "status")
+        self._show_status(message.username, message.status)
+
+    def _show_status(self, username: str, status: str) -> None:
         before = self.user_status or UserStatus(username, status)
         self.user_status = before.then(username, status)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.states import Confirming, Connecting, LoggingIn, ManagingDevices, Recovering, SignedIn, SigningUp
+from tui.states import (
+    Administering,
+    Confirming,
+    Connecting,
+    LoggingIn,
+    ManagingDevices,
+    Recovering,
+    SignedIn,
+    SigningUp,
+)
 
 if TYPE_CHECKING:
     from tui.secret import Secret
@@ -39,7 +48,7 @@ def user_of(state: State) -> str:
             return ""
         case SigningUp(username) | Confirming(username) | LoggingIn(username) | SignedIn(username):
             return username
-        case Recovering(username):
+        case Recovering(username) | Administering(username):
             return username
         case ManagingDevices(signed_in):
             return signed_in.username

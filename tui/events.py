@@ -109,6 +109,13 @@ class TokensIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class UserCreated:
+    """AdminCreateUser made a user."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientChosen:
     """An app client, or the sandbox, was chosen."""
 
@@ -144,6 +151,13 @@ class DevicesChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class AdministrationChosen:
+    """A user is to be seen to as an administrator does."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     """The user went one step back."""
 
@@ -155,7 +169,14 @@ class StartedOver:
 
 SignInOutcome = ConfirmationNeeded | ResetNeeded | SetupRequired | ChallengeIssued | TokensIssued
 Outcome = (
-    SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified | RecoveryStarted | PasswordRecovered
+    SignInOutcome
+    | SignUpAccepted
+    | SignUpConfirmed
+    | SecretIssued
+    | TOTPVerified
+    | RecoveryStarted
+    | PasswordRecovered
+    | UserCreated
 )
 Choice = (
     ClientChosen
@@ -164,6 +185,7 @@ Choice = (
     | SignInAgainChosen
     | EmailSetUpChosen
     | DevicesChosen
+    | AdministrationChosen
     | WentBack
     | StartedOver
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.events import (
+    AdministrationChosen,
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
@@ -29,9 +30,11 @@ from tui.events import (
     StartedOver,
     TokensIssued,
     TOTPVerified,
+    UserCreated,
     WentBack,
 )
 from tui.states import (
+    Administering,
     Challenge,
     Challenged,
     Confirming,
@@ -92,6 +95,10 @@ def advance(state: State, event: Event) -> State:
             ConfirmationNeeded() | ResetNeeded() | SetupRequired() | ChallengeIssued() | TokensIssued()
         ):
             return _after_sign_in(event, _fresh_code_at(state))
+        case ((Confirming() | LoggingIn() | SignedIn()), AdministrationChosen(username)):
+            return Administering(username, _resting(state))
+        case Administering(), UserCreated(username):
+            return replace(state, username=username, created=True)
         case _, WentBack():
             return _back(state)
         case SignedIn(), DevicesChosen():
@@ -128,8 +135,15 @@ def _back(state: State) -> State:
             return replace(_log_in_again(state.credentials), fresh_code_at=_fresh_code_at(state))
         case ManagingDevices(signed_in):
             return signed_in
+        case Administering(origin=origin):
+            return origin
         case Connecting() | SignedIn():
             raise InvalidTransition(f"nothing is behind {type(state).__name__}")
+
+
+def _resting(state: Confirming | LoggingIn | SignedIn) -> Confirming | LoggingIn | SignedIn:
+    """Return `state` as it is to be found again: what is typed then, not what the form began with, stands in it."""
+    return replace(state, username="", password=None) if isinstance(state, LoggingIn) else state
 
 
 def _log_in_again(credentials: Credentials) -> LoggingIn:

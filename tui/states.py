@@ -213,6 +213,18 @@ class ManagingDevices:
     signed_in: SignedIn
 
 
+@dataclass(frozen=True, slots=True)
+class Administering:
+    """Seeing to one user as an administrator, beside the walk."""
+
+    username: str
+    """Empty where nobody was typed yet."""
+    origin: Confirming | LoggingIn | SignedIn
+    """Where to go back to."""
+    created: bool = False
+    """Whether the user has just been made here."""
+
+
 State = (
     Connecting
     | SigningUp
@@ -225,4 +237,5 @@ State = (
     | Challenged
     | SignedIn
     | ManagingDevices
+    | Administering
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.states import (
+    Administering,
     Challenged,
     Confirming,
     Connecting,
@@ -70,6 +71,8 @@ def stop_of(state: State) -> str:
             return SIGNED_IN
         case ManagingDevices():
             return DEVICES
+        case Administering(origin=origin):
+            return stop_of(origin)
 
 
 def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
@@ -89,6 +92,8 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
             return (*_AFTER_CHALLENGE.get(challenge.name, ()), SIGNED_IN)
         case SignedIn() | ManagingDevices():
             return ()
+        case Administering(origin=origin):
+            return ahead_of(origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,8 @@ class Walk:
         """Return the walk as `event` leaves it.
 
         A stop is passed when an answer of Cognito, or the choice of an ending, led on from it; the hops that were
-        answered at once on the way are stops too. Going back forgets what was passed since. Starting over and choosing
-        another app client forget everything.
+        answered at once on the way are stops too. Going back to a stop forgets what was passed since. Starting over and
+        choosing another app client forget everything.
 
         Raises:
             InvalidTransition: If the event cannot happen here.
@@ -125,7 +130,7 @@ class Walk:
         match event:
             case StartedOver() | ClientChosen():
                 return Walk(state)
-            case WentBack():
+            case WentBack() if stop_of(state) != stop_of(self.state):
                 return Walk(state, self._up_to(stop_of(state)))
             case SignInChosen() | SignUpChosen() | ConfirmationNeeded() | RecoveryStarted() | ResetNeeded():
                 return Walk(state, self.behind)

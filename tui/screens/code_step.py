@@ -48,6 +48,11 @@ class CodeStep(StepScreen):
         yield Static(sent, id="delivery", classes="intro", markup=False)
         yield Field("Code", CodeInput(id="code"))
 
+    @property
+    def subject(self) -> str:
+        """The user who waits for a code."""
+        return self.username
+
     @abstractmethod
     def send_code(self) -> Delivery | None:
         """Have another code sent, in the thread of a request; return where it went."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tui.cognito.gateway import AlreadyConfirmed, GatewayError
 from tui.events import SignInChosen, SignUpConfirmed
 from tui.screens.code_step import CodeStep
-from tui.screens.step import CODE_FIELD, Environment
+from tui.screens.step import ADMINISTER, CODE_FIELD, Environment
 from tui.widgets.action import Action
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ConfirmScreen(CodeStep):
     PURPOSES = frozenset({"sign-up", "resend"})
     SENT_BEFORE = "This user is not confirmed yet. Type the code that was sent before, or Ctrl+R sends another one."
     FIELD_OF = CODE_FIELD
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "choose_login", "Log in", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "choose_login", "Log in", show=False), ADMINISTER]
 
     def __init__(self, environment: Environment, state: Confirming, typed: Typed | None = None) -> None:
         """Show the form for `state`."""

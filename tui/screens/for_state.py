@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.states import (
+    Administering,
     Challenged,
     Confirming,
     EnrollingTOTP,
@@ -32,6 +33,7 @@ WalkState = (
     | SignedIn
     | ManagingDevices
     | Recovering
+    | Administering
 )
 """A state of the walk proper, on a connected pool."""
 
@@ -79,3 +81,7 @@ def screen_for(state: WalkState, environment: Environment, typed: Typed | None) 
             from tui.screens.devices import DevicesScreen
 
             return DevicesScreen(environment, state, typed)
+        case Administering():
+            from tui.screens.administer import AdministerScreen
+
+            return AdministerScreen(environment, state, typed)

@@ -15,7 +15,7 @@ from tui.cognito.known_devices import find_in_keyring
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
-from tui.screens.step import Environment, StepScreen
+from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
 from tui.widgets.action import Action
@@ -69,6 +69,7 @@ class LoginScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "choose_sign_up", "New user"),
         Binding("ctrl+r", "forgot_password", "Forgot", tooltip="Forgot the password: have a code sent"),
+        ADMINISTER,
         SHOW_SECRETS,
     ]
 
@@ -111,15 +112,21 @@ class LoginScreen(StepScreen):
 
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known."""
-        for chooser in self.query("#flow").results(Select):
+        if self._can_choose():
+            chooser = self.query_one("#flow", Select)
             chosen = chooser.value
             with self.prevent(Select.Changed):
                 chooser.set_options(self._offers())
                 chooser.value = chosen
 
+    def _can_choose(self) -> bool:
+        """Return whether the lists are there: an answer may come before they are, and after the form has gone."""
+        return len(self.query("#flow SelectOverlay, #device SelectOverlay")) == 2
+
     def on_mount(self) -> None:
         """Show the choices where there are any."""
         self._show_what_follows()
+        self.watch_client()
         self.offer_device()
 
     def _device_offers(self) -> list[tuple[str, str]]:
@@ -140,7 +147,7 @@ class LoginScreen(StepScreen):
 
     def watch_pool(self) -> None:
         """Offer a device once the pool is known to track them."""
-        if self.query("#device"):
+        if self._can_choose():
             self.offer_device()
 
     def typed(self) -> Typed:
@@ -187,6 +194,11 @@ class LoginScreen(StepScreen):
         if device != NEW:
             credentials = replace(credentials, device=self.environment.devices.of(username))
         return self.connection.side(credentials.flow).sign_in(credentials)
+
+    @property
+    def subject(self) -> str:
+        """The user who is typed."""
+        return self.typed()["username"].reveal()
 
     @property
     def flow(self) -> Flow:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")
 """What points at the field for a code."""
+ADMINISTER = Binding("f8,ctrl+b", "administer", "Admin", tooltip="See to this user as an administrator")
 FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code", tooltip="Fill in the code from the panes", priority=True)
 
 
@@ -63,6 +64,13 @@ class StepScreen(FormScreen):
         what: str
         secret: Secret
 
+    @dataclass
+    class UserSeen(Message):
+        """The step has learnt a user's status."""
+
+        username: str
+        status: str
+
     def __init__(self, environment: Environment, typed: Typed | None = None) -> None:
         """Prepare the step; see `FormScreen` for `typed`."""
         super().__init__(environment.clock, typed)
@@ -78,6 +86,17 @@ class StepScreen(FormScreen):
         from tui.events import WentBack
 
         self.choose(WentBack())
+
+    @property
+    def subject(self) -> str:
+        """The user name that the step is about; empty where there is none yet."""
+        return ""
+
+    def action_administer(self) -> None:
+        """Go to what an administrator can do to this user."""
+        from tui.events import AdministrationChosen
+
+        self.choose(AdministrationChosen(self.subject))
 
     def code_at_hand(self) -> Secret | None:
         """Return the code that the inbox or the authenticator holds for this step."""
