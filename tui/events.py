@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.account_events import AccountChoice, AccountOutcome
+
 if TYPE_CHECKING:
     from tui.secret import Secret
     from tui.states import Challenge, Credentials, Delivery, Session, Tokens
@@ -130,7 +132,7 @@ class StartedOver:
 
 
 SignInOutcome = ConfirmationNeeded | SetupRequired | ChallengeIssued | TokensIssued
-Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified
+Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified | AccountOutcome
 Choice = (
     ClientChosen
     | SignInChosen
@@ -138,6 +140,7 @@ Choice = (
     | SignInAgainChosen
     | EmailSetUpChosen
     | DevicesChosen
+    | AccountChoice
     | WentBack
     | StartedOver
 )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tui.account_states import AccountState
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -201,7 +203,7 @@ class ManagingDevices:
     signed_in: SignedIn
 
 
-State = (
+StepState = (
     Connecting
     | SigningUp
     | Confirming
@@ -213,3 +215,5 @@ State = (
     | SignedIn
     | ManagingDevices
 )
+"""A state of the walk up to the tokens, and of what else comes with a sign-in."""
+State = StepState | AccountState
