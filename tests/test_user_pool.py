@@ -11,7 +11,6 @@ from botocore.stub import Stubber
 
 from tests.user_pool_support import (
     CLIENT_ID,
-    CLIENT_SECRET,
     JANE,
     MAIL,
     NEXT,
@@ -27,23 +26,13 @@ from tests.user_pool_support import (
 )
 from tui.cognito.clients import Link, Once
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
-from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
+from tui.cognito.user_pool import CognitoUserSide
 from tui.events import ChallengeIssued, ConfirmationNeeded, SecretIssued, SignUpAccepted, SignUpConfirmed, TokensIssued
 from tui.secret import Secret
 from tui.states import Challenge, Delivery, Flow, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.cognito.gateway import SignInSide
-
-
-@pytest.fixture(params=[None, CLIENT_SECRET], ids=["public", "with-secret"])
-def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
-    link = Once(lambda: Link(client(), CLIENT_ID, request.param, POOL_ID))
-    with Stubber(client()) as stubber:
-        yield Stubbed(stubber, CognitoUserSide(link, lambda: NOW), CognitoAdminSide(link, lambda: NOW), request.param)
-        stubber.assert_no_pending_responses()
 
 
 # Sign-up

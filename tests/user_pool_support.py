@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from botocore.stub import Stubber
+
 from tui.cognito import clients
-from tui.cognito.clients import Timeouts
+from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.gateway import Target
 from tui.cognito.secret_hash import secret_hash
+from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 from tui.secret import Secret
 from tui.states import Credentials, Session, Tokens
 
 if TYPE_CHECKING:
-    from botocore.stub import Stubber
-    from types_boto3_cognito_idp import CognitoIdentityProviderClient
+    from collections.abc import Iterator
 
-    from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
 NOW = 1_800_000_000.0
 CLIENT_ID = "1example23456789"
@@ -58,3 +61,12 @@ class Stubbed:
         """Return the member of a request that has the hash outside of any map."""
         hashed = self.hash_of(name)
         return {"SecretHash": hashed["SECRET_HASH"]} if hashed else {}
+
+
+@contextmanager
+def doors(client_secret: Secret | None) -> Iterator[Stubbed]:
+    """Open both doors on a stubbed client; every answer that is prepared has to be asked for."""
+    link = Once(lambda: Link(client(), CLIENT_ID, client_secret, POOL_ID))
+    with Stubber(client()) as stubber:
+        yield Stubbed(stubber, CognitoUserSide(link, lambda: NOW), CognitoAdminSide(link, lambda: NOW), client_secret)
+        stubber.assert_no_pending_responses()
