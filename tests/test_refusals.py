@@ -215,6 +215,7 @@ ROWS = [
     Row("RevokeToken", INVALID, "Invalid token.", Cause.TOKEN, "sign in again"),
     # 8.3, 9.3, 14
     Row("ChangePassword", NOT_AUTHORIZED, "Incorrect username or password.", Cause.PRESENT_PASSWORD, "signed in with"),
+    Row("ChangePassword", INVALID, "Missing required parameter PreviousPassword", Cause.PRESENT_PASSWORD, "type it"),
     Row("ChangePassword", "InvalidPasswordException", "Password did not conform with policy: Password not long enough",
         Cause.PASSWORD, "longer"),
     Row("ChangePassword", "LimitExceededException", "Attempt limit exceeded, please try after some time.",

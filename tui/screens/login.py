@@ -19,6 +19,7 @@ from tui.screens.step import Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
 from tui.widgets.action import Action
+from tui.widgets.choices import offer_anew
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.secret_input import SecretInput
@@ -107,10 +108,7 @@ class LoginScreen(StepScreen):
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known."""
         for chooser in self.query("#flow").results(Select):
-            chosen = chooser.value
-            with self.prevent(Select.Changed):
-                chooser.set_options(self._offers())
-                chooser.value = chosen
+            offer_anew(chooser, self._offers())
 
     def on_mount(self) -> None:
         """Show the choices where there are any."""

@@ -88,12 +88,13 @@ class StepScreen(FormScreen):
         """Why there may be no code to fill in."""
         return self.NO_CODE
 
-    def newest_code(self, usernames: Iterable[str]) -> Secret | None:
-        """Return the newest code that the inbox holds for a user by any of these names."""
+    def newest_code(self, usernames: Iterable[str], purpose: str = "") -> Secret | None:
+        """Return the newest code that the inbox holds for a user by any of these names, for one purpose or for any."""
         inbox = self.connection.inbox
         folded = {name.casefold() for name in usernames}
         mine = [message for message in (inbox.messages() if inbox else ()) if message.username.casefold() in folded]
-        return mine[-1].code if mine else None
+        meant = [message for message in mine if purpose in ("", message.purpose)]
+        return meant[-1].code if meant else None
 
     def incomplete_code(self) -> bool:
         """Say how many digits the code field lacks; return whether it lacks any."""

@@ -50,6 +50,8 @@ REFRESH_TOKENS = (
 )  # fmt: skip
 
 OWN_PASSWORD = (
+    Rule(INVALID, Cause.PRESENT_PASSWORD, said="Missing required parameter PreviousPassword", at=("ChangePassword",),
+         sentence="This user has a password: type it."),
     Rule(NOT_AUTHORIZED, Cause.PRESENT_PASSWORD, said="Incorrect username or password", at=("ChangePassword",),
          sentence="This is not the present password: type the one you signed in with."),
 )  # fmt: skip
