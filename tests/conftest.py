@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input
+
+from tui.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.user_pool_support import Stubbed
 
 # At import: the snapshot plugin prints the environment into its report, and colours follow these variables.
 for name in [name for name in os.environ if name.startswith(("AWS_", "COGNITO_"))] + ["NO_COLOR", "TEXTUAL_THEME"]:
@@ -21,6 +29,15 @@ def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_facto
     monkeypatch.setenv("AWS_CONFIG_FILE", str(nowhere))
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(nowhere))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(params=[None, "clientsecret0123456789abcdef"], ids=["public", "with-secret"])
+def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
+    """Return both doors on a stubbed client, of an app client without a secret and of one with it."""
+    from tests.user_pool_support import doors
+
+    with doors(Secret(request.param) if request.param else None) as both:
+        yield both
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tui.cognito.account import Account
 from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.gateway import ClientFacts, Connection, Context, Message, PoolFacts, User, UserPage
 from tui.events import PasswordRecovered, SecretIssued, SignUpAccepted, SignUpConfirmed
@@ -27,6 +28,7 @@ JANE = User(
     mfa=("SOFTWARE_TOKEN_MFA",),
     preferred_mfa="SOFTWARE_TOKEN_MFA",
 )
+ACCOUNT = Account("jane", JANE.attributes, JANE.mfa, JANE.preferred_mfa)
 
 
 POOL = PoolFacts("123456789012", devices=DeviceTracking(replaces_mfa=True, on_prompt=False))
@@ -107,6 +109,45 @@ class FakeSide:
 
     def forget_device(self, access_token: Secret, key: str) -> Any:
         return self._answer("forget_device", access_token, key)
+
+    def account(self, access_token: Secret) -> Any:
+        return self._answer("account", access_token)
+
+    def change_password(self, access_token: Secret, present: Secret | None, proposed: Secret) -> Any:
+        return self._answer("change_password", access_token, present, proposed)
+
+    def change_attribute(self, access_token: Secret, name: str, value: str) -> Any:
+        return self._answer("change_attribute", access_token, name, value)
+
+    def attribute_code(self, access_token: Secret, attribute: str) -> Any:
+        return self._answer("attribute_code", access_token, attribute)
+
+    def verify_attribute(self, access_token: Secret, attribute: str, code: Secret) -> Any:
+        return self._answer("verify_attribute", access_token, attribute, code)
+
+    def choose_factors(self, access_token: Secret, wishes: Any) -> Any:
+        return self._answer("choose_factors", access_token, wishes)
+
+    def own_secret(self, access_token: Secret) -> Any:
+        return self._answer("own_secret", access_token)
+
+    def verify_own_code(self, access_token: Secret, code: Secret) -> Any:
+        return self._answer("verify_own_code", access_token, code)
+
+    def delete_account(self, access_token: Secret) -> Any:
+        return self._answer("delete_account", access_token)
+
+    def tokens_from_refresh_token(self, tokens: Any) -> Any:
+        return self._answer("tokens_from_refresh_token", tokens)
+
+    def refresh_token_auth(self, tokens: Any, username: str) -> Any:
+        return self._answer("refresh_token_auth", tokens, username)
+
+    def revoke(self, refresh_token: Secret) -> Any:
+        return self._answer("revoke", refresh_token)
+
+    def sign_out_everywhere(self, access_token: Secret) -> Any:
+        return self._answer("sign_out_everywhere", access_token)
 
     def user(self, username: str) -> Any:
         return self._answer("user", username)
@@ -191,6 +232,17 @@ def user_answers() -> dict[str, Any]:
         "devices": DEVICES,
         "remember_device": None,
         "forget_device": None,
+        "account": ACCOUNT,
+        "change_password": None,
+        "change_attribute": MAIL,
+        "attribute_code": MAIL,
+        "verify_attribute": None,
+        "choose_factors": None,
+        "own_secret": TOTP_SECRET,
+        "verify_own_code": None,
+        "delete_account": None,
+        "revoke": None,
+        "sign_out_everywhere": None,
     }
 
 

@@ -6,6 +6,33 @@ from typing import get_args
 
 import pytest
 
+from tui.account_events import (
+    AccountChanged,
+    AccountChosen,
+    AttributeCodeSent,
+    AuthenticatorAdded,
+    OwnSecretIssued,
+    PasswordChanged,
+    TaskChosen,
+    TokensEnded,
+    TokensRefreshed,
+)
+from tui.account_states import (
+    AccountState,
+    AddingAuthenticator,
+    ChangingAttribute,
+    ChangingPassword,
+    ChoosingFactors,
+    Ended,
+    Ending,
+    ManagingAccount,
+    Proof,
+    RefreshBy,
+    Refreshing,
+    RequestingOwnSecret,
+    Task,
+    VerifyingAttribute,
+)
 from tui.events import (
     AdministrationChosen,
     ChallengeIssued,
@@ -53,7 +80,20 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
-from tui.walk import CONFIRM, DEVICES, ENROL_TOTP, LOG_IN, RECOVER, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
+from tui.walk import (
+    ACCOUNT,
+    CONFIRM,
+    DEVICES,
+    ENDED,
+    ENROL_TOTP,
+    LOG_IN,
+    RECOVER,
+    SIGN_UP,
+    SIGNED_IN,
+    Walk,
+    ahead_of,
+    stop_of,
+)
 
 PASSWORD = Secret("Passw0rd!")
 NEW_PASSWORD = Secret("An0ther-one")
@@ -64,6 +104,9 @@ FIRST = Session(Secret("first-session-of-the-test"), 100.0)
 SECOND = Session(Secret("second-session-of-the-test"), 200.0)
 CHALLENGE = Challenge("SOFTWARE_TOKEN_MFA", {"USER_ID_FOR_SRP": "jane"}, SECOND)
 TOKENS = Tokens(Secret("id"), Secret("access"), Secret("refresh"), 3600, 300.0)
+RENEWED = Tokens(Secret("id-2"), Secret("access-2"), Secret("refresh-2"), 3600, 900.0)
+IN = SignedIn("jane", TOKENS)
+DEAD = Proof("GetUser", "access token", True, "NotAuthorizedException: Access Token has been revoked")
 
 STATES: dict[type[State], State] = {
     type(state): state
@@ -80,6 +123,16 @@ STATES: dict[type[State], State] = {
         SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH),
         ManagingDevices(SignedIn("jane", TOKENS)),
         Administering("jane", SignedIn("jane", TOKENS)),
+        ManagingAccount(IN, "Done."),
+        ChangingPassword(IN),
+        ChangingAttribute(IN),
+        VerifyingAttribute(IN),
+        ChoosingFactors(IN),
+        RequestingOwnSecret(IN),
+        AddingAuthenticator(IN, SECRET),
+        Refreshing(IN),
+        Ending(IN, Task.SIGN_OUT),
+        Ended(IN, Task.SIGN_OUT, (DEAD,)),
     )
 }
 EVENTS: dict[type[Event], Event] = {
@@ -104,6 +157,15 @@ EVENTS: dict[type[Event], Event] = {
         EmailSetUpChosen(),
         DevicesChosen(),
         AdministrationChosen("john"),
+        AccountChosen(),
+        TaskChosen(Task.PASSWORD),
+        AccountChanged("Changed."),
+        PasswordChanged(),
+        AttributeCodeSent("email", MAIL),
+        OwnSecretIssued(SECRET),
+        AuthenticatorAdded(),
+        TokensRefreshed(RENEWED, RefreshBy.GET_TOKENS),
+        TokensEnded((DEAD,)),
         WentBack(),
         StartedOver(),
     )
@@ -173,7 +235,23 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Administering, UserCreated): Administering("bob", SignedIn("jane", TOKENS), created=True),
     (Administering, WentBack): SignedIn("jane", TOKENS),
     (ManagingDevices, WentBack): SignedIn("jane", TOKENS),
+    (SignedIn, AccountChosen): ManagingAccount(DONE),
+    (ManagingAccount, WentBack): IN,
+    (ManagingAccount, TaskChosen): ChangingPassword(IN),
+    (ChangingPassword, PasswordChanged): ManagingAccount(IN, "The password is changed. The tokens stay good."),
+    (ChangingAttribute, AccountChanged): ManagingAccount(IN, "Changed."),
+    (ChangingAttribute, AttributeCodeSent): VerifyingAttribute(IN, "email", MAIL),
+    (VerifyingAttribute, AccountChanged): ManagingAccount(IN, "Changed."),
+    (ChoosingFactors, AccountChanged): ManagingAccount(IN, "Changed."),
+    (RequestingOwnSecret, OwnSecretIssued): AddingAuthenticator(IN, SECRET),
+    (AddingAuthenticator, AuthenticatorAdded): ChoosingFactors(IN, "SOFTWARE_TOKEN_MFA"),
+    (Refreshing, TokensRefreshed): Refreshing(SignedIn("jane", RENEWED), TOKENS, RefreshBy.GET_TOKENS),
+    (Ending, TokensEnded): Ended(IN, Task.SIGN_OUT, (DEAD,)),
+    (Ended, StartedOver): SigningUp(),
 }
+TASKS = [kind for kind in get_args(AccountState) if kind not in (ManagingAccount, Ended)]
+TABLE |= {(kind, WentBack): ManagingAccount(IN) for kind in TASKS}
+TABLE |= {(kind, SignInChosen): LoggingIn("jane") for kind in get_args(AccountState)}
 PAIRS = [(state, event) for state in STATES for event in EVENTS]
 
 
@@ -208,14 +286,15 @@ def test_every_state_but_connecting_is_a_stop() -> None:
         "SOFTWARE_TOKEN_MFA",
         SIGNED_IN,
         DEVICES,
+        ACCOUNT,
+        ENDED,
     }
 
 
 def test_the_end_is_ahead_of_every_state_but_the_last() -> None:
     for state in STATES.values():
-        assert ahead_of(state)[-1:] == (
-            () if isinstance(state, SignedIn | ManagingDevices | Administering) else (SIGNED_IN,)
-        )
+        with_tokens = isinstance(state, SignedIn | ManagingDevices | Administering | AccountState)
+        assert ahead_of(state)[-1:] == (() if with_tokens else (SIGNED_IN,))
 
 
 @pytest.mark.parametrize(
@@ -232,7 +311,34 @@ def test_what_comes_after_the_sign_in_form_depends_on_the_flow(flow: Flow, first
     assert ahead_of(LoggingIn(), flow)[0] == ahead_of(LoggingIn(flow=flow))[0] == first
 
 
+@pytest.mark.parametrize(
+    ("task", "state"),
+    [
+        (Task.PASSWORD, ChangingPassword(IN)),
+        (Task.ATTRIBUTE, ChangingAttribute(IN)),
+        (Task.VERIFY, VerifyingAttribute(IN)),
+        (Task.FACTORS, ChoosingFactors(IN)),
+        (Task.AUTHENTICATOR, RequestingOwnSecret(IN)),
+        (Task.REFRESH, Refreshing(IN)),
+        (Task.REVOKE, Ending(IN, Task.REVOKE)),
+        (Task.SIGN_OUT, Ending(IN, Task.SIGN_OUT)),
+        (Task.DELETE, Ending(IN, Task.DELETE)),
+    ],
+)
+def test_every_task_of_the_account_has_a_state(task: Task, state: State) -> None:
+    assert advance(ManagingAccount(IN), TaskChosen(task)) == state
+
+
+def test_renewed_tokens_go_back_with_the_user() -> None:
+    renewed = advance(STATES[Refreshing], EVENTS[TokensRefreshed])
+    assert advance(advance(renewed, WentBack()), WentBack()) == SignedIn("jane", RENEWED)
+
+
 class TestWalk:
+    def test_signing_in_again_after_a_sign_out_forgets_the_sign_in_before(self) -> None:
+        walk = Walk(STATES[Ended], (SIGN_UP, CONFIRM, LOG_IN, SIGNED_IN, ACCOUNT))
+        assert walk.after(SignInChosen("jane")).behind == (SIGN_UP, CONFIRM)
+
     def test_a_stop_is_passed_by_an_answer_of_cognito(self) -> None:
         walk = Walk(SigningUp()).after(EVENTS[SignUpAccepted]).after(EVENTS[SignUpConfirmed])
         assert walk.behind == (SIGN_UP, CONFIRM)

@@ -16,6 +16,8 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 print(json.dumps(sorted(sys.modules)))
 """
+WALK = {"tui.flow", "tui.states", "tui.events", "tui.secret"}
+WALK |= {"tui.account_flow", "tui.account_states", "tui.account_events"}
 AWS = {"boto3", "botocore", "moto"}
 STANDARD = sys.stdlib_module_names | {"__main__"}
 
@@ -48,12 +50,12 @@ def ready_interpreter() -> set[str]:
     return loaded_by()
 
 
-@pytest.mark.parametrize("module", ["tui.flow", "tui.states", "tui.events", "tui.secret"])
+@pytest.mark.parametrize("module", sorted(WALK))
 def test_the_walk_needs_the_standard_library_alone(module: str, ready_interpreter: set[str]) -> None:
     foreign = packages(loaded_by(module) - ready_interpreter) - STANDARD
     assert foreign == {"tui"}
     ours = {name for name in loaded_by(module) if name.startswith("tui.")}
-    assert ours <= {"tui.flow", "tui.states", "tui.events", "tui.secret"}
+    assert ours <= WALK
 
 
 def test_the_screens_know_nothing_of_boto3_and_moto() -> None:
@@ -74,7 +76,7 @@ def test_help_and_version_do_not_wait_for_textual() -> None:
 def test_cognito_knows_nothing_of_textual() -> None:
     loaded = loaded_by(*within("tui.cognito"))
     assert "textual" not in loaded
-    assert outside(loaded, "tui.cognito") <= {"tui.flow", "tui.states", "tui.events", "tui.secret"}
+    assert outside(loaded, "tui.cognito") <= WALK
 
 
 def test_the_sandbox_knows_nothing_of_the_program_around_it() -> None:

@@ -11,7 +11,6 @@ from botocore.stub import Stubber
 
 from tests.user_pool_support import (
     CLIENT_ID,
-    CLIENT_SECRET,
     JANE,
     MAIL,
     NEXT,
@@ -24,7 +23,6 @@ from tests.user_pool_support import (
     TOTP_SECRET,
     Stubbed,
     client,
-    stubbed_doors,
 )
 from tui.cognito.clients import Link, Once
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
@@ -42,15 +40,7 @@ from tui.secret import Secret
 from tui.states import Challenge, Delivery, Flow, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.cognito.gateway import SignInSide
-
-
-@pytest.fixture(params=[None, CLIENT_SECRET], ids=["public", "with-secret"])
-def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
-    with stubbed_doors(request.param) as doors:
-        yield doors
 
 
 # Sign-up

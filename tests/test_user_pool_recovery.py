@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.user_pool_support import CLIENT_ID, CLIENT_SECRET, MAIL, PASSWORD, Stubbed, stubbed_doors
+from tests.user_pool_support import CLIENT_ID, CLIENT_SECRET, MAIL, PASSWORD, Stubbed, doors
 from tui.cognito.gateway import Cause, GatewayError
 from tui.events import PasswordRecovered
 from tui.secret import Secret
@@ -20,8 +20,8 @@ CODE = Secret("123456")
 
 @pytest.fixture(params=[None, CLIENT_SECRET], ids=["public", "with-secret"])
 def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
-    with stubbed_doors(request.param) as doors:
-        yield doors
+    with doors(request.param) as opened:
+        yield opened
 
 
 def test_forgot_password(stubbed: Stubbed) -> None:

@@ -32,6 +32,12 @@ def refused(message: str) -> GatewayError:
          " [0-9]+", Cause.CODE, "The code has digits only."),
         ("Value at 'userAttributes.1.member.value' failed to satisfy constraint: Member must have length less than or"
          " equal to 2048", Cause.EMAIL, "The e-mail address is too long: at most 2048 characters."),
+        ("Value at 'userAttributes.1.member.name' failed to satisfy constraint: Member must have length less than or"
+         " equal to 32", Cause.ATTRIBUTE, "The attribute's name is too long: at most 32 characters."),
+        ("Value at 'previousPassword' failed to satisfy constraint: Member must have length less than or equal to 256",
+         Cause.PRESENT_PASSWORD, "The present password is too long: at most 256 characters."),
+        ("Value at 'proposedPassword' failed to satisfy constraint: Member must satisfy regular expression pattern:"
+         " [\\S]+", Cause.PASSWORD, "The new password must not contain spaces or line breaks."),
         ("Value at 'clientId' failed to satisfy constraint: Member must not be null", Cause.CLIENT,
          "The app client id is missing."),
         ("Value at 'session' failed to satisfy constraint: Member must have length greater than or equal to 20",

@@ -19,12 +19,12 @@ from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, GatewayError, Target
 from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
-from tui.draft import Draft
+from tui.draft import Draft, user_of
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
 from tui.screens.step import Environment, StepScreen
-from tui.states import Connecting, EnrollingTOTP, SigningUp, State
+from tui.states import Connecting, EnrollingTOTP, LoggingIn, SigningUp, State
 from tui.walk import Walk
 from tui.widgets.control_characters import NoControlCharacters
 from tui.widgets.step_rail import UserStatus
@@ -195,11 +195,16 @@ class CognitoApp(App[None]):
         self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
+        from tui.account_events import PasswordChanged, TokensEnded
         from tui.events import SecretIssued, StartedOver, user_changed_by
 
         if username := user_changed_by(event):
             self.look_up(username)
         match event:
+            case PasswordChanged():
+                self._drafts.pop(LoggingIn, None)  # the password in it is the one before
+            case TokensEnded():
+                self.look_up(user_of(self.walk.state))
             case SecretIssued(secret):
                 self._keep_secret(secret)
             case StartedOver():

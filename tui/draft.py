@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.account_states import AccountState
 from tui.states import (
     Administering,
     Confirming,
@@ -43,6 +44,8 @@ class Draft:
 
 def user_of(state: State) -> str:
     """Return the user name that `state` is about, as typed; empty before there is one."""
+    if isinstance(state, AccountState):
+        return state.signed_in.username
     match state:
         case Connecting():
             return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.account_events import AccountChoice, AccountOutcome
+
 if TYPE_CHECKING:
     from tui.secret import Secret
     from tui.states import Challenge, Credentials, Delivery, Flow, Session, Tokens
@@ -177,6 +179,7 @@ Outcome = (
     | RecoveryStarted
     | PasswordRecovered
     | UserCreated
+    | AccountOutcome
 )
 Choice = (
     ClientChosen
@@ -186,6 +189,7 @@ Choice = (
     | EmailSetUpChosen
     | DevicesChosen
     | AdministrationChosen
+    | AccountChoice
     | WentBack
     | StartedOver
 )

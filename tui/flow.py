@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui import account_flow
+from tui.account_events import AccountChosen
+from tui.account_states import AccountState, ManagingAccount
 from tui.events import (
     AdministrationChosen,
     ChallengeIssued,
@@ -48,6 +51,7 @@ from tui.states import (
     SignedIn,
     SigningUp,
     State,
+    StepState,
     TOTPEnrolled,
 )
 
@@ -64,6 +68,8 @@ def advance(state: State, event: Event) -> State:
     Raises:
         InvalidTransition: If the event cannot happen there.
     """
+    if isinstance(state, AccountState):
+        return _with_tokens(state, event)
     match state, event:
         case Connecting(), ClientChosen():
             return SigningUp()
@@ -101,12 +107,21 @@ def advance(state: State, event: Event) -> State:
             return replace(state, username=username, created=True)
         case _, WentBack():
             return _back(state)
+        case SignedIn(), AccountChosen():
+            return ManagingAccount(state)
         case SignedIn(), DevicesChosen():
             return ManagingDevices(state)
         case SignedIn(), StartedOver():
             return SigningUp()
         case _:
             raise InvalidTransition(f"{type(event).__name__} in {type(state).__name__}")
+
+
+def _with_tokens(state: AccountState, event: Event) -> State:
+    following = account_flow.following(state, event)
+    if following is None:
+        raise InvalidTransition(f"{type(event).__name__} in {type(state).__name__}")
+    return following
 
 
 def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State:
@@ -123,7 +138,7 @@ def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State
             return SignedIn(credentials.username, tokens, credentials.flow, credentials.device)
 
 
-def _back(state: State) -> State:
+def _back(state: StepState) -> State:
     match state:
         case SigningUp():
             return Connecting()

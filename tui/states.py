@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tui.account_states import AccountState
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -225,7 +227,7 @@ class Administering:
     """Whether the user has just been made here."""
 
 
-State = (
+StepState = (
     Connecting
     | SigningUp
     | Confirming
@@ -239,3 +241,5 @@ State = (
     | ManagingDevices
     | Administering
 )
+"""A state of the walk up to the tokens, and of what else comes with a sign-in."""
+State = StepState | AccountState

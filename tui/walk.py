@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.account_states import AccountState, Ended
 from tui.states import (
     Administering,
     Challenged,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tui.events import Event, Hops
 
 SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, SIGNED_IN = "Sign up", "Confirm", "Log in", "Enrol TOTP", "Signed in"
-DEVICES, RECOVER = "Devices", "Recover"
+DEVICES, RECOVER, ACCOUNT, ENDED = "Devices", "Recover", "Account", "Signed out"
 SECOND_FACTOR = "MFA?"
 """A second factor, if the pool or the user demands one."""
 _FIRST_HOPS = {
@@ -52,6 +53,8 @@ _AFTER_CHALLENGE = {
 
 def stop_of(state: State) -> str:
     """Return the name of the stop that `state` belongs to, empty before the walk begins; challenges have their own."""
+    if isinstance(state, AccountState):
+        return ENDED if isinstance(state, Ended) else ACCOUNT
     match state:
         case Connecting():
             return ""
@@ -77,6 +80,8 @@ def stop_of(state: State) -> str:
 
 def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
     """Return what may come after `state`, by the flow that is being walked or is about to be chosen."""
+    if isinstance(state, AccountState):
+        return ()
     match state:
         case Connecting():
             return (SIGN_UP, CONFIRM, LOG_IN, SIGNED_IN)
@@ -132,7 +137,9 @@ class Walk:
                 return Walk(state)
             case WentBack() if stop_of(state) != stop_of(self.state):
                 return Walk(state, self._up_to(stop_of(state)))
-            case SignInChosen() | SignUpChosen() | ConfirmationNeeded() | RecoveryStarted() | ResetNeeded():
+            case SignInChosen():
+                return Walk(state, self._up_to(stop_of(state)))
+            case SignUpChosen() | ConfirmationNeeded() | RecoveryStarted() | ResetNeeded():
                 return Walk(state, self.behind)
             case _:
                 return Walk(state, self._passing(stop_of(state), getattr(event, "hops", ())))

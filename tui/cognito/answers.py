@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.cognito import totp
 from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
 from tui.cognito.local_failures import NOT_COGNITO
@@ -42,7 +43,7 @@ def outcome(answer: Answer, credentials: Credentials, now: float) -> SignInOutco
     if name := text(answer, "ChallengeName"):
         return _challenge(name, answer, credentials, now)
     if result := structure(answer, "AuthenticationResult"):
-        return TokensIssued(credentials, _tokens(result, now))
+        return TokensIssued(credentials, tokens(result, now))
     raise GatewayError(Cause.OTHER, "Cognito answered with neither a challenge nor tokens: check the endpoint URL.")
 
 
@@ -86,7 +87,7 @@ def session_after(answer: Answer, now: float) -> Session:
 
 def user(answer: Answer) -> User:
     """Return the user that AdminGetUser or one row of ListUsers describes (`COGNITO.md 13.2`, `13.5`)."""
-    attributes = _structures(answer, "UserAttributes") or _structures(answer, "Attributes")
+    attributes = structures(answer, "UserAttributes") or structures(answer, "Attributes")
     return User(
         username=text(answer, "Username"),
         status=text(answer, "UserStatus"),
@@ -101,12 +102,12 @@ def user(answer: Answer) -> User:
 
 def user_page(answer: Answer) -> UserPage:
     """Return what ListUsers has answered."""
-    return UserPage([user(each) for each in _structures(answer, "Users")], text(answer, "PaginationToken") or None)
+    return UserPage([user(each) for each in structures(answer, "Users")], text(answer, "PaginationToken") or None)
 
 
 def group_names(answer: Answer) -> Sequence[str]:
     """Return the names of the groups that AdminListGroupsForUser has answered."""
-    return [text(each, "GroupName") for each in _structures(answer, "Groups")]
+    return [text(each, "GroupName") for each in structures(answer, "Groups")]
 
 
 def pool_facts(answer: Answer) -> PoolFacts:
@@ -138,11 +139,11 @@ def _tracking(configuration: Answer) -> DeviceTracking | None:
 
 def devices(answer: Answer) -> list[Device]:
     """Return what ListDevices has answered (`COGNITO.md 10.3`)."""
-    return [_device(each) for each in _structures(answer, "Devices")]
+    return [_device(each) for each in structures(answer, "Devices")]
 
 
 def _device(answer: Answer) -> Device:
-    attributes = {text(each, "Name"): text(each, "Value") for each in _structures(answer, "DeviceAttributes")}
+    attributes = {text(each, "Name"): text(each, "Value") for each in structures(answer, "DeviceAttributes")}
     status = attributes.get("dev:device_remembered_status", "")
     return Device(
         key=text(answer, "DeviceKey"),
@@ -154,9 +155,35 @@ def _device(answer: Answer) -> Device:
 
 def client_facts(answer: Answer) -> ClientFacts:
     """Return what DescribeUserPoolClient has answered (`COGNITO.md 6.1`)."""
-    named = {str(flow) for flow in _list(structure(answer, "UserPoolClient"), "ExplicitAuthFlows")}
+    client = structure(answer, "UserPoolClient")
+    named = {str(flow) for flow in _list(client, "ExplicitAuthFlows")}
     older = [_OLDER_FLOWS[flow] for flow in named if flow in _OLDER_FLOWS]
-    return ClientFacts(frozenset(named).union(*older) if named else _DEFAULT_FLOWS)
+    flows = frozenset(named).union(*older) if named else _DEFAULT_FLOWS
+    return ClientFacts(flows, rotates=text(structure(client, "RefreshTokenRotation"), "Feature") == "ENABLED")
+
+
+def totp_secret(answer: Answer) -> Secret:
+    """Return the secret that AssociateSoftwareToken has given (`COGNITO.md 9.1`).
+
+    Raises:
+        GatewayError: If no authenticator could use it.
+    """
+    secret = Secret(text(answer, "SecretCode"))
+    if not totp.is_usable(secret):
+        raise GatewayError(
+            Cause.OTHER, "The endpoint issued a TOTP secret that no authenticator can use: check the endpoint URL."
+        )
+    return secret
+
+
+def check_verified(answer: Answer) -> None:
+    """Check that VerifySoftwareToken took the code (`COGNITO.md 9.2`).
+
+    Raises:
+        GatewayError: If it did not.
+    """
+    if text(answer, "Status") == "ERROR":
+        raise GatewayError(Cause.CODE, "Cognito did not take this code: wait for the next one and try again.")
 
 
 def text(answer: Answer, name: str) -> str:
@@ -196,7 +223,12 @@ def listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else ()
 
 
-def _tokens(result: Answer, now: float) -> Tokens:
+def tokens(result: Answer, now: float) -> Tokens:
+    """Return the tokens in an `AuthenticationResult` (`COGNITO.md 6.2`).
+
+    Raises:
+        GatewayError: If the ID token, the access token or its validity is missing.
+    """
     id_token, access_token, refresh_token = (text(result, f"{kind}Token") for kind in ("Id", "Access", "Refresh"))
     expires_in = result.get("ExpiresIn")
     if not (id_token and access_token and isinstance(expires_in, int)):
@@ -230,7 +262,8 @@ def _list(answer: Answer, name: str) -> Sequence[object]:
     return value if isinstance(value, list) else ()
 
 
-def _structures(answer: Answer, name: str) -> list[Answer]:
+def structures(answer: Answer, name: str) -> list[Answer]:
+    """Return the structures in a list of `answer`, none if it is not there."""
     return [each for each in _list(answer, name) if isinstance(each, Mapping)]
 
 

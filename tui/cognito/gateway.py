@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
+from tui.cognito.account import AccountSide, TokenSide
 from tui.cognito.administration import AdministrationSide
 from tui.cognito.devices import DeviceSide, DeviceTracking
 from tui.cognito.recovery import RecoverySide
@@ -31,11 +32,18 @@ class Cause(Enum):
     PASSWORD = auto()
     EMAIL = auto()
     GROUP = auto()
+    PRESENT_PASSWORD = auto()
+    """The password that is to be changed."""
+    ATTRIBUTE = auto()
+    VALUE = auto()
+    """What an attribute is to become."""
     CODE = auto()
     CODE_EXPIRED = auto()
     CODE_USED = auto()
     SESSION = auto()
     """The session is spent, too old or not the one Cognito expects: the sign-in has to start again."""
+    TOKEN = auto()
+    """The tokens: expired, revoked or not good for this."""
     DEVICE = auto()
     """The device that a sign-in says it comes from."""
     CLIENT = auto()
@@ -132,6 +140,9 @@ class ClientFacts:
     flows: frozenset[str]
     """Such as `ALLOW_USER_SRP_AUTH`, the older values and the defaults spelled out (`COGNITO.md 6.1`)."""
 
+    rotates: bool = False
+    """Whether a refresh gives a new refresh token, which it does by GetTokensFromRefreshToken only."""
+
     def allows(self, flow: Flow) -> bool:
         """Return whether a sign-in may begin in this way."""
         return f"ALLOW_{flow.value}" in self.flows
@@ -150,7 +161,7 @@ class SignInSide(Protocol):
         """Answer a challenge; user name, secret hash, device key and public value are added here."""
 
 
-class UserSide(SignInSide, DeviceSide, RecoverySide, Protocol):
+class UserSide(SignInSide, DeviceSide, RecoverySide, AccountSide, TokenSide, Protocol):
     """The unsigned door."""
 
     def sign_up(self, username: str, password: Secret, email: str) -> SignUpAccepted:

@@ -72,6 +72,17 @@ def secret_hash(link: Link, username: str) -> SecretHash:
     return {"SecretHash": proof.reveal()} if proof else {}
 
 
+class ClientSecret(TypedDict, total=False):
+    """The member of a request that is the client secret itself."""
+
+    ClientSecret: str
+
+
+def client_secret(link: Link) -> ClientSecret:
+    """Return the member with the client secret, where there is one (`COGNITO.md 2.1`)."""
+    return {"ClientSecret": link.client_secret.reveal()} if link.client_secret else {}
+
+
 def named(link: Link, username: str) -> dict[str, str]:
     """Return the same as parameters of a sign-in, with the user name that the hash is over."""
     proof = link.secret_hash(username)

@@ -26,6 +26,13 @@ def claims(token: Secret) -> dict[str, object]:
     return payload
 
 
+def claim(token: Secret, name: str) -> str:
+    """Return a claim that is a text; empty if it is not there, or `token` is no JSON Web Token."""
+    payload = _payload(token) or {}
+    value = payload.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def _payload(token: Secret) -> dict[str, object] | None:
     """Return the middle part, decoded, or `None`; the parts in the clear stay in this frame."""
     match token.reveal().split("."):

@@ -9,29 +9,31 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.cognito import answers, totp
+from tui.cognito import answers
+from tui.cognito.account_operations import AccountOperations
 from tui.cognito.administration_operations import AdministrationOperations
 from tui.cognito.device_operations import DeviceOperations
-from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
+from tui.cognito.gateway import AlreadyConfirmed
 from tui.cognito.proofs import Prover
 from tui.cognito.recovery_operations import RecoveryOperations
 from tui.cognito.side import calls, secret_hash
 from tui.cognito.sign_in import SigningIn
+from tui.cognito.token_operations import TokenOperations
 from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
-from tui.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.cognito.gateway import ClientFacts, PoolFacts, User, UserPage
     from tui.events import SignInOutcome
+    from tui.secret import Secret
     from tui.states import Challenge, Credentials, Delivery, Session
 
 PAGE_SIZE = 60
 """As many users as ListUsers gives at once (`COGNITO.md 1.2`)."""
 
 
-class CognitoUserSide(DeviceOperations, RecoveryOperations):
+class CognitoUserSide(DeviceOperations, RecoveryOperations, AccountOperations, TokenOperations):
     """The unsigned door."""
 
     @calls("SignUp")
@@ -99,19 +101,14 @@ class CognitoUserSide(DeviceOperations, RecoveryOperations):
     def request_secret(self, session: Session) -> SecretIssued:
         """Ask for a TOTP secret (`COGNITO.md 9.1`)."""
         answer = self.link().client.associate_software_token(Session=session.value.reveal())
-        secret = Secret(answers.text(answer, "SecretCode"))
-        if not totp.is_usable(secret):
-            raise GatewayError(
-                Cause.OTHER, "The endpoint issued a TOTP secret that no authenticator can use: check the endpoint URL."
-            )
+        secret = answers.totp_secret(answer)
         return SecretIssued(secret, answers.session_after(answer, self.clock()))
 
     @calls("VerifySoftwareToken")
     def verify_code(self, session: Session, code: Secret) -> Session:
         """Register the authenticator by its first code (`COGNITO.md 9.2`)."""
         answer = self.link().client.verify_software_token(Session=session.value.reveal(), UserCode=code.reveal())
-        if answers.text(answer, "Status") == "ERROR":
-            raise GatewayError(Cause.CODE, "Cognito did not take this code: wait for the next one and try again.")
+        answers.check_verified(answer)
         return answers.session_after(answer, self.clock())
 
 

@@ -23,6 +23,15 @@ class _Field:
 _FIELDS = {
     "username": _Field("The user name", Cause.USERNAME, "must not contain spaces or line breaks"),
     "password": _Field("The password", Cause.PASSWORD, "must not contain spaces or line breaks"),
+    "previousPassword": _Field(
+        "The present password", Cause.PRESENT_PASSWORD, "must not contain spaces or line breaks"
+    ),
+    "proposedPassword": _Field("The new password", Cause.PASSWORD, "must not contain spaces or line breaks"),
+    "attributeName": _Field("The attribute's name", Cause.ATTRIBUTE, "must not contain spaces"),
+    "accessToken": _Field("The access token", Cause.TOKEN, "is not one that Cognito gave"),
+    "refreshToken": _Field("The refresh token", Cause.TOKEN, "is not one that Cognito gave"),
+    "token": _Field("The refresh token", Cause.TOKEN, "is not one that Cognito gave"),
+    "code": _Field("The code", Cause.CODE, "must not contain spaces"),
     "userAttributes": _Field("The e-mail address", Cause.EMAIL),
     "temporaryPassword": _Field("The temporary password", Cause.PASSWORD, "must not contain spaces or line breaks"),
     "groupName": _Field("The group name", Cause.GROUP, "must not contain spaces or line breaks"),
@@ -34,6 +43,7 @@ _FIELDS = {
     "secretHash": _Field("The secret hash", Cause.CLIENT_SECRET),
     "challengeResponses": _Field("An answer to the challenge", Cause.OTHER),
 }
+_ATTRIBUTE_NAME = re.compile(r"userAttributes\.\d+\.member\.name")
 _ITEM = re.compile(
     r"Value (?:'.*?' )?at '(?P<path>[^']+)' failed to satisfy constraint: (?P<rule>.+?)(?=; Value |$)", re.DOTALL
 )
@@ -94,6 +104,6 @@ def _characters(count: int) -> str:
 
 def _field(path: str) -> _Field:
     """Return the field that `path` begins with; Cognito writes it with a small first letter, botocore does not."""
-    member = path.partition(".")[0]
+    member = "attributeName" if _ATTRIBUTE_NAME.fullmatch(path) else path.partition(".")[0]
     member = member[:1].lower() + member[1:]
     return _FIELDS.get(member, _Field(f"The value of {path}", Cause.OTHER))

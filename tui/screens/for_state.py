@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.account_states import AccountState
 from tui.states import (
     Administering,
     Challenged,
@@ -34,12 +35,17 @@ WalkState = (
     | ManagingDevices
     | Recovering
     | Administering
+    | AccountState
 )
 """A state of the walk proper, on a connected pool."""
 
 
 def screen_for(state: WalkState, environment: Environment, typed: Typed | None) -> StepScreen:
     """Return a screen for `state`; each is imported when it is first shown, so that the first paint comes early."""
+    if isinstance(state, AccountState):
+        from tui.screens.for_account_state import screen_for_account
+
+        return screen_for_account(state, environment, typed)
     match state:
         case SigningUp():
             from tui.screens.sign_up import SignUpScreen

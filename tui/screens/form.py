@@ -55,6 +55,8 @@ class FormScreen(KeyedScreen):
     """What the main request does, as in `Signing up`."""
     BACK_REFUSED: ClassVar[str] = ""
     """Why Escape does not lead anywhere; empty where it does."""
+    AWAITED: ClassVar[str] = ""
+    """Why Escape does not stop waiting for the request; empty where it does."""
     FIELD_OF: ClassVar[Mapping[Cause, str]] = {}
     """Which input a cause points at, by its id."""
 
@@ -178,7 +180,7 @@ class FormScreen(KeyedScreen):
         """Run `request` in a thread and pass its answer on, or say why there is none."""
         # At once, not when the worker begins: a second key press may come first.
         self.busy = True
-        self.progress.begin(doing)
+        self.progress.begin(doing, stoppable=not self.AWAITED)
         self._run(request, then)
 
     @work(description="request", group="request")
@@ -254,7 +256,9 @@ class FormScreen(KeyedScreen):
         """Stop waiting, or go one step back, or say why not."""
         if self._over:
             return
-        if self.busy:
+        if self.busy and self.AWAITED:
+            self.notify(self.AWAITED)
+        elif self.busy:
             self.cancel()
         elif self.BACK_REFUSED:
             self.notify(self.BACK_REFUSED)

@@ -8,7 +8,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input, Select
+from textual.widgets import Input, OptionList, Select
 
 from tui.widgets.action import Action
 from tui.widgets.secret_input import SecretInput
@@ -57,7 +57,7 @@ class KeyedScreen(Screen[None]):
                 return self.SUBMIT
             case Action():
                 return self.focused.label
-            case Select():
+            case Select() | OptionList():
                 return "Choose"
             case _:
                 return ""

@@ -19,6 +19,7 @@ from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
 from tui.widgets.action import Action
+from tui.widgets.choices import offer_anew
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.secret_input import SecretInput
@@ -113,11 +114,7 @@ class LoginScreen(StepScreen):
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known."""
         if self._can_choose():
-            chooser = self.query_one("#flow", Select)
-            chosen = chooser.value
-            with self.prevent(Select.Changed):
-                chooser.set_options(self._offers())
-                chooser.value = chosen
+            offer_anew(self.query_one("#flow", Select), self._offers())
 
     def _can_choose(self) -> bool:
         """Return whether the lists are there: an answer may come before they are, and after the form has gone."""

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static, TabbedContent, TabPane
 
+from tui.account_events import AccountChosen
 from tui.cognito.tokens import NotAToken, claims
 from tui.events import DevicesChosen, StartedOver
 from tui.screens.step import ADMINISTER, Environment, StepScreen
@@ -50,6 +51,7 @@ class SignedInScreen(StepScreen):
         Binding("2", "show('id-claims')", "ID token"),
         Binding("3", "show('access-claims')", "Access token"),
         Binding("4", "show('pool-users')", "Users"),
+        Binding("a", "account", "Account"),
         Binding("d", "devices", "Devices"),
         Binding("m", "more_users", "More users", show=False),
         ADMINISTER,
@@ -69,7 +71,7 @@ class SignedInScreen(StepScreen):
         yield Static(f"{self.state.username}, by {self.state.flow.value}", classes="subject", markup=False)
         with TabbedContent(initial=TABS[0]):
             with TabPane("1 Tokens", id=TABS[0]):
-                yield TokenList(tokens, self.clock)
+                yield TokenList(tokens, self.clock, hint="2 and 3 show the claims, 4 the users of the pool.")
             with TabPane("2 ID token", id=TABS[1]):
                 yield self._claims(tokens.id_token, "id-list")
             with TabPane("3 Access token", id=TABS[2]):
@@ -93,6 +95,10 @@ class SignedInScreen(StepScreen):
         tabs.active = tab
         if tab == TABS[3]:
             self.query_one(UsersTable).focus()
+
+    def action_account(self) -> None:
+        """Look after the account."""
+        self.choose(AccountChosen())
 
     def action_devices(self) -> None:
         """Look after the devices."""

@@ -27,11 +27,13 @@ class Progress(Ticking):
         """Count by `clock`."""
         super().__init__(clock)
         self._doing = ""
+        self._way_out = ""
         self._since = 0.0
 
-    def begin(self, doing: str) -> None:
-        """Show what is being done from now on, or nothing if `doing` is empty."""
+    def begin(self, doing: str, *, stoppable: bool = True) -> None:
+        """Show what is being done from now on, or nothing if `doing` is empty; and whether Esc stops the wait."""
         self._doing = doing
+        self._way_out = "  Esc stops waiting" if stoppable else ""
         self._since = self.clock()
         self.set_class(bool(doing), "-busy")
         self.tick()
@@ -40,4 +42,4 @@ class Progress(Ticking):
         """Return the request, the seconds once they are worth counting, and the way out."""
         waited = int(now - self._since)
         seconds = f" {waited} s" if waited >= PATIENCE else ""
-        return Content.assemble(self._doing, "…", seconds, ("  Esc stops waiting", "$foreground-muted"))
+        return Content.assemble(self._doing, "…", seconds, (self._way_out, "$foreground-muted"))

@@ -25,10 +25,19 @@ class TokenList(Ticking):
     TokenList { height: auto; }
     """
 
-    def __init__(self, tokens: Tokens, clock: Callable[[], float]) -> None:
-        """Follow `tokens`."""
+    def __init__(self, tokens: Tokens, clock: Callable[[], float], *, ended: bool = False, hint: str = "") -> None:
+        """Follow `tokens`.
+
+        Args:
+            tokens: What to show.
+            clock: Gives seconds since the epoch.
+            ended: Whether Cognito takes none of them any more.
+            hint: What to say below them.
+        """
         super().__init__(clock)
         self._tokens = tokens
+        self._ended = ended
+        self._hint = hint
 
     def picture(self, now: float) -> Content:
         """Return a line a token."""
@@ -36,7 +45,7 @@ class TokenList(Ticking):
         lines = [
             self._line("ID token", tokens.id_token, _life(tokens.id_token, tokens, now)),
             self._line("Access token", tokens.access_token, _life(tokens.access_token, tokens, now)),
-            self._line("Refresh token", tokens.refresh_token, "lives 30 days by default"),
+            self._line("Refresh token", tokens.refresh_token, "" if self._ended else "lives 30 days by default"),
         ]
         if tokens.new_device:
             lines.append(
@@ -44,16 +53,17 @@ class TokenList(Ticking):
                     ("New device    ", "bold"), tokens.new_device.key, ("  not confirmed", "$foreground-muted")
                 )
             )
-        lines.append(Content.styled("\n2 and 3 show the claims, 4 the users of the pool.", "$foreground-muted"))
+        if self._hint:
+            lines.append(Content.styled(f"\n{self._hint}", "$foreground-muted"))
         return Content("\n").join(lines)
 
-    @staticmethod
-    def _line(name: str, token: Secret | None, life: str) -> Content:
+    def _line(self, name: str, token: Secret | None, life: str) -> Content:
         label = (f"{name:<14}", "bold")
         if token is None:
             return Content.assemble(label, ("did not come", "$foreground-muted"))
         size = f"  {len(token.reveal()):,} characters  "
-        return Content.assemble(label, MASK, (size, "$foreground-muted"), life)
+        ended = ("ended  ", "$text-warning") if self._ended else ""
+        return Content.assemble(label, MASK, (size, "$foreground-muted"), ended, life)
 
 
 def _life(token: Secret, tokens: Tokens, now: float) -> str:

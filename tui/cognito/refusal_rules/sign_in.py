@@ -92,7 +92,7 @@ FLOWS = (
     *(
         Rule(INVALID, Cause.CLIENT, said=f"{flow} flow not enabled|{flow} is not enabled",
              sentence=f"The app client does not allow this sign-in: add ALLOW_{flow} to its authentication flows.")
-        for flow in ("USER_PASSWORD_AUTH", "USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH", "REFRESH_TOKEN_AUTH")
+        for flow in ("USER_PASSWORD_AUTH", "USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH")
     ),
     Rule(INVALID, Cause.CLIENT, said="flow not enabled for this client", at=("AdminInitiateAuth",),
          sentence="The app client does not allow this sign-in: add ALLOW_ADMIN_USER_PASSWORD_AUTH to its "

@@ -1,0 +1,56 @@
+"""How tokens are renewed: by the operation that the app client wants (`COGNITO.md 6.8`, `11.5`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.account_events import TokensRefreshed
+from tui.account_states import RefreshBy
+from tui.cognito.gateway import GatewayError
+
+if TYPE_CHECKING:
+    from tui.cognito.account import TokenSide
+    from tui.cognito.gateway import ClientFacts
+    from tui.states import SignedIn
+
+NOT_OFFERED = frozenset({"UnknownOperationException", "UnsupportedOperationException", "OperationNotEnabledException"})
+"""What an endpoint or a pool says that does not have GetTokensFromRefreshToken."""
+
+
+def wanted_by(client: ClientFacts | None) -> tuple[RefreshBy, str]:
+    """Return how tokens of `client` are renewed, and why so; `None` stands for a client of unknown settings."""
+    if client is None:
+        return RefreshBy.GET_TOKENS, "to be tried first"
+    if client.rotates:
+        return RefreshBy.GET_TOKENS, "because the client rotates"
+    if "ALLOW_REFRESH_TOKEN_AUTH" in client.flows:
+        return RefreshBy.TOKEN_AUTH, "as the client allows"
+    return RefreshBy.GET_TOKENS, "the only way allowed"
+
+
+def refresh(side: TokenSide, signed_in: SignedIn, client: ClientFacts | None) -> TokensRefreshed:
+    """Renew the tokens as `client` wants it; without its settings, as it turns out to work.
+
+    Raises:
+        GatewayError: If Cognito gave no tokens.
+    """
+    by, _ = wanted_by(client)
+    try:
+        return refresh_by(side, signed_in, by)
+    except GatewayError as error:
+        if client is not None or error.code not in NOT_OFFERED:
+            raise
+    return refresh_by(side, signed_in, RefreshBy.TOKEN_AUTH)
+
+
+def refresh_by(side: TokenSide, signed_in: SignedIn, by: RefreshBy) -> TokensRefreshed:
+    """Renew the tokens by the operation of one's choice.
+
+    Raises:
+        GatewayError: If Cognito gave no tokens.
+    """
+    match by:
+        case RefreshBy.GET_TOKENS:
+            return TokensRefreshed(side.tokens_from_refresh_token(signed_in.tokens), by)
+        case RefreshBy.TOKEN_AUTH:
+            return TokensRefreshed(side.refresh_token_auth(signed_in.tokens, signed_in.username), by)
