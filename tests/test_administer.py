@@ -133,6 +133,16 @@ class TestFromTheWalk:
             await player.press("4", "down", "f8")
             assert player.on(AdministerScreen).username != "confirmed"
 
+    async def test_the_rail_tells_of_the_walks_own_user_again_on_the_way_back(self) -> None:
+        async with playing("mfa-off", LoggingIn("confirmed", Secret(SEEDED))) as player:
+            await player.press("enter", "f8")
+            await do(player, "AdminCreateUser", name=USERNAME, email=EMAIL)
+            assert player.app.user_status is not None
+            assert player.app.user_status.username == USERNAME
+            await player.press("escape")
+            player.on(SignedInScreen)
+            assert player.app.user_status.username == "confirmed"
+
     async def test_the_palette_has_it(self) -> None:
         app = app_in("login")
         async with app.run_test():

@@ -196,7 +196,7 @@ class CognitoApp(App[None]):
 
     def _look_after(self, event: Event) -> None:
         from tui.account_events import PasswordChanged, TokensEnded
-        from tui.events import SecretIssued, StartedOver, user_changed_by
+        from tui.events import SecretIssued, StartedOver, WentBack, user_changed_by
 
         if username := user_changed_by(event):
             self.look_up(username)
@@ -209,6 +209,8 @@ class CognitoApp(App[None]):
                 self._keep_secret(secret)
             case StartedOver():
                 self._forget_user()
+            case WentBack() if self.user_status and self.user_status.is_about_another(user_of(self.walk.state)):
+                self.look_up(user_of(self.walk.state))
             case _:
                 pass
 

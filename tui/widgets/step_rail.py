@@ -30,9 +30,13 @@ class UserStatus:
     status: str
     before: str = ""
 
+    def is_about_another(self, username: str) -> bool:
+        """Return whether this is the status of somebody else than `username`, if that is anybody."""
+        return bool(username) and username.casefold() != self.username.casefold()
+
     def then(self, username: str, status: str) -> UserStatus:
         """Return the status after another look at `username`."""
-        if username.casefold() != self.username.casefold():
+        if self.is_about_another(username):
             return UserStatus(username, status)
         return UserStatus(username, status, self.status if status != self.status else self.before)
 

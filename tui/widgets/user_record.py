@@ -19,7 +19,7 @@ _VERIFIED = "_verified"
 
 
 class UserRecord(Static):
-    """Status, groups, factors, attributes and dates of a user."""
+    """Status, groups, factors and attributes of a user."""
 
     DEFAULT_CSS = """
     UserRecord { height: auto; margin-bottom: 1; }
@@ -41,18 +41,19 @@ class UserRecord(Static):
             (user.status, "$text-success" if good else "$text-warning"),
             " · ",
             ("enabled", "") if user.enabled else ("disabled", "bold $text-error"),
-            (f" · since {moment(user.created_at)}, changed {moment(user.modified_at)}", "$foreground-muted"),
+            (f" · changed {moment(user.modified_at)}", "$foreground-muted"),
         )
         factors = ", ".join(f"{name} (preferred)" if name == user.preferred_mfa else name for name in user.mfa)
-        facts = {"Groups": groups, "MFA": factors or "none set", "Has": _in_words(user.attributes) or "no attributes"}
+        attributes = {name: value for name, value in user.attributes.items() if name != "sub"}
+        facts = {"Groups": groups, "MFA": factors or "none set", "Has": _in_words(attributes) or "no attributes"}
+        facts["sub"] = user.attributes.get("sub", "unknown")
         lines = [Content.assemble((f"{name:<{_LABEL}}", "$foreground-muted"), value) for name, value in facts.items()]
         self.update(Content("\n").join([head, *lines]))
 
 
 def _in_words(attributes: Mapping[str, str]) -> str:
-    """Return the attributes in a line, each contact with whether it is verified, and the longest, `sub`, at the end."""
-    names = [name for name in attributes if not name.endswith(_VERIFIED)]
-    return " · ".join(_attribute(attributes, name) for name in sorted(names, key=lambda name: name == "sub"))
+    """Return the attributes in a line, each contact with whether it is verified."""
+    return " · ".join(_attribute(attributes, name) for name in attributes if not name.endswith(_VERIFIED))
 
 
 def _attribute(attributes: Mapping[str, str], name: str) -> str:
