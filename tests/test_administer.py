@@ -14,6 +14,7 @@ from tests.fake_gateway import JANE, FakeSide, admin_answers
 from tests.player import EMAIL, PASSWORD, USERNAME, Player, playing
 from tests.scenes import DENIED, NO_CREDENTIALS, app_in, settle
 from tests.test_app import Gate, until_entered
+from tests.test_repeated_keys import press_three_times
 from tui.cognito.gateway import NO_POOL, Cause, GatewayError
 from tui.screens.admin_actions import ACTIONS
 from tui.screens.admin_form import AdminForm
@@ -501,6 +502,14 @@ class TestLeaving:
             gate.opened.set()
             await settle(pilot)
             assert [name for name, _ in side.calls].count("disable") == 1
+
+    async def test_one_form_opens_however_often_its_key_repeats(self) -> None:
+        app = app_in("administer")
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            app.screen.query_one(AdminList).highlighted = NUMBER["CreateGroup"]
+            await press_three_times(pilot, "enter")
+            assert len(app.screen.query(AdminForm)) == 1
 
 
 async def test_a_network_that_fails_leaves_the_form_as_it_was() -> None:

@@ -19,6 +19,7 @@ from tui.screens.recover import RecoverScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
 from tui.states import Flow, LoggingIn
+from tui.widgets.code_input import CodeInput
 from tui.widgets.password_checklist import PasswordChecklist
 
 if TYPE_CHECKING:
@@ -194,11 +195,13 @@ class TestCodes:
             await player.press("enter")
             player.on(LoginScreen)
 
-    async def test_the_code_of_the_sign_up_is_not_taken_for_it(self) -> None:
-        async with playing("mfa-off", LoggingIn("reset", Secret(SEEDED))) as player:
-            await player.press("enter")
-            await player.press("f3")
-            assert player.value("code") == ""
+    @pytest.mark.parametrize(("start", "code"), [("confirm", "482193"), ("recover", "")])
+    async def test_the_code_of_the_sign_up_is_not_taken_for_it(self, start: str, code: str) -> None:
+        app = app_in(start)
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            await pilot.press("f3")
+            assert app.screen.query_one(CodeInput).value == code
 
     async def test_both_fields_say_what_they_lack(self) -> None:
         async with playing() as player:
