@@ -50,7 +50,7 @@ def code_of(caught: pytest.ExceptionInfo[ClientError]) -> str:
 # Sign-up and sign-in
 
 
-@WITHOUT_AND_WITH_SECRET
+@pytest.mark.parametrize("preset", ["mfa-off", "client-secret", "client-defaults"])
 def test_sign_up_and_sign_in(place: Place, preset: str) -> None:
     place.use(preset)
     user = place.cognito()
