@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyotp
 import pytest
 
-from tests.sandbox_support import Clock, cheap_keys, client_of, refused, seeded
+from tests.preset_support import NAMES, Made
+from tests.sandbox_support import client_of, refused
 from tui.sandbox import presets
 from tui.sandbox.engine import Sandbox
 from tui.sandbox.presets import MFA_REQUIRED, PRESETS
-from tui.sandbox.seeded_users import PASSWORD, seed
-
-if TYPE_CHECKING:
-    from tui.sandbox.seeded_users import SeededUser
+from tui.sandbox.seeded_users import PASSWORD
 
 EVERY_FLOW = {
     "ALLOW_USER_PASSWORD_AUTH",
@@ -26,42 +22,6 @@ EVERY_FLOW = {
     "ALLOW_USER_AUTH",
     "ALLOW_REFRESH_TOKEN_AUTH",
 }
-NAMES = [
-    *("mfa-required", "mfa-off", "mfa-optional-totp", "mfa-email", "mfa-select", "passwordless", "client-secret"),
-    *("email-sign-in", "admin-only", "device-always", "device-opt-in", "custom-auth", "client-defaults"),
-]
-
-
-class Made:
-    """A sandbox with the pool of one preset, and the users of it."""
-
-    def __init__(self, name: str) -> None:
-        self.clock = Clock()
-        self.sandbox = Sandbox(clock=self.clock, random=seeded(3))
-        self.client = client_of(self.sandbox)
-        with cheap_keys():
-            self.pool = presets.create(self.sandbox, PRESETS[name])
-        self.users = {user.username.partition("@")[0]: user for user in seed(self.sandbox, self.pool.user_pool_id)}
-
-    def describe(self) -> dict[str, Any]:
-        return dict(self.client.describe_user_pool(UserPoolId=self.pool.user_pool_id)["UserPool"])
-
-    def describe_client(self) -> dict[str, Any]:
-        ids = {"UserPoolId": self.pool.user_pool_id, "ClientId": self.pool.client_id}
-        return dict(self.client.describe_user_pool_client(**ids)["UserPoolClient"])
-
-    def mfa(self) -> dict[str, Any]:
-        answer = dict(self.client.get_user_pool_mfa_config(UserPoolId=self.pool.user_pool_id))
-        del answer["ResponseMetadata"]
-        return answer
-
-    def sign_in(self, user: SeededUser, **more: str) -> dict[str, Any]:
-        parameters = {"USERNAME": user.username, "PASSWORD": user.password.reveal(), **more}
-        return dict(
-            self.client.initiate_auth(
-                ClientId=self.pool.client_id, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters
-            )
-        )
 
 
 def test_there_are_these_presets_and_each_says_what_it_is() -> None:
@@ -161,10 +121,8 @@ def test_client_defaults_refuses_passwords() -> None:
 def test_client_secret_wants_the_hash() -> None:
     made = Made("client-secret")
     user = made.users["confirmed"]
-    assert refused(made.sign_in, user)[0] == "NotAuthorizedException"
-    secret = made.describe_client()["ClientSecret"].encode()
-    digest = hmac.digest(secret, (user.username + made.pool.client_id).encode(), "sha256")
-    assert made.sign_in(user, SECRET_HASH=base64.b64encode(digest).decode())["AuthenticationResult"]["IdToken"]
+    assert refused(made.sign_in, user, SECRET_HASH="")[0] == "NotAuthorizedException"
+    assert made.sign_in(user)["AuthenticationResult"]["IdToken"]
 
 
 def test_admin_only_refuses_sign_ups() -> None:

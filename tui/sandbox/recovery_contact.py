@@ -19,7 +19,9 @@ _LEGACY_ORDER = (PHONE, EMAIL)
 
 def recovery_contact(pool: SandboxPool, user: SandboxUser, *, passed_over: Container[str]) -> str | None:
     """Return the proven contact that a code may go to, the pool's first choice that is not to be passed over."""
-    usable = (name for name in _order(pool) if verified(user.attribute_lookup, name) and name not in passed_over)
+    usable = (
+        name for name in recovery_order(pool) if verified(user.attribute_lookup, name) and name not in passed_over
+    )
     return next(usable, None)
 
 
@@ -28,7 +30,8 @@ def only_by_administrators(pool: SandboxPool) -> bool:
     return "admin_only" in _mechanisms(pool)
 
 
-def _order(pool: SandboxPool) -> tuple[str, ...]:
+def recovery_order(pool: SandboxPool) -> tuple[str, ...]:
+    """Return the kinds of contact that bring a password back, the first choice first."""
     mechanisms = _mechanisms(pool)
     return tuple(_MECHANISMS[name] for name in mechanisms if name in _MECHANISMS) if mechanisms else _LEGACY_ORDER
 

@@ -13,6 +13,7 @@ from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.attributes import EMAIL, PHONE
 from tui.sandbox.passwords import temporary_until
+from tui.sandbox.recovery_contact import recovery_order
 from tui.sandbox.state import SoftwareToken
 from tui.sandbox.users import EMAIL_OTP, SandboxUser
 from tui.secret import Secret
@@ -78,8 +79,9 @@ def _enter(world: World, pool: SandboxPool, plan: _Plan) -> SeededUser:
     by_email = EMAIL in pool.username_attributes
     proven = "false" if plan.status is UserStatus.UNCONFIRMED else "true"
     attributes = {EMAIL: email, "email_verified": proven}
-    if plan.phone:
-        attributes |= {PHONE: _PHONE, "phone_number_verified": "true"}
+    # Where the e-mail address cannot bring a password back, everybody needs the other contact.
+    if plan.phone or EMAIL not in recovery_order(pool):
+        attributes |= {PHONE: _PHONE, "phone_number_verified": proven}
     user = SandboxUser(pool.id, sub if by_email else plan.name, sub, PASSWORD, attributes, world.clock)
     user.status, user.enabled = plan.status, plan.enabled
     if plan.status is UserStatus.FORCE_CHANGE_PASSWORD:
