@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyotp
 import pytest
+from pycognito import aws_srp
 
 from tests.aws_cli_support import Cli
 from tests.http_support import boto3_client, served
@@ -92,6 +93,8 @@ def test_the_aws_cli_makes_pools(server: SandboxServer) -> None:
     assert pool_id in [entry["Id"] for entry in cli.done("list-user-pools", max_results="60")["UserPools"]]
 
 
+# On Python 3.12 and newer, in pycognito's own time stamps.
+@pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
 def test_stock_boto3_walks_through_the_scenario(sandbox: Sandbox, pool: Pool, server: SandboxServer) -> None:
     client = boto3_client(server.endpoint)
     name = "another"
@@ -105,11 +108,11 @@ def test_stock_boto3_walks_through_the_scenario(sandbox: Sandbox, pool: Pool, se
     client.resend_confirmation_code(ClientId=pool.client_id, Username=name)
     client.confirm_sign_up(ClientId=pool.client_id, Username=name, ConfirmationCode=latest_code(sandbox))
 
-    def initiate() -> Any:
+    def initiate(**device: str) -> Any:
         return client.initiate_auth(
             ClientId=pool.client_id,
             AuthFlow="USER_PASSWORD_AUTH",
-            AuthParameters={"USERNAME": name, "PASSWORD": PASSWORD},
+            AuthParameters={"USERNAME": name, "PASSWORD": PASSWORD, **device},
         )
 
     challenge = initiate()
@@ -138,3 +141,26 @@ def test_stock_boto3_walks_through_the_scenario(sandbox: Sandbox, pool: Pool, se
         UserPoolId=pool.user_pool_id, PaginationConfig={"PageSize": 1, "MaxItems": 10}
     )
     assert name in [entry["Username"] for page in pages for entry in page["Users"]]
+
+    # From the device that came with the tokens, no code is needed.
+    offered = answer["AuthenticationResult"]["NewDeviceMetadata"]
+    key, group = offered["DeviceKey"], offered["DeviceGroupKey"]
+    password, verifier = aws_srp.generate_hash_device(group, key)
+    access = answer["AuthenticationResult"]["AccessToken"]
+    confirmed = client.confirm_device(AccessToken=access, DeviceKey=key, DeviceSecretVerifierConfig=verifier)
+    assert confirmed["UserConfirmationNecessary"] is False
+    assert initiate(DEVICE_KEY=key)["ChallengeName"] == "DEVICE_SRP_AUTH"
+    ids = {"pool_id": pool.user_pool_id, "client_id": pool.client_id}
+    device = {"device_key": key, "device_group_key": group, "device_password": password}
+    arithmetic = aws_srp.AWSSRP(name, PASSWORD, **ids, **device, client=client)
+    challenge = client.respond_to_auth_challenge(
+        ClientId=pool.client_id,
+        ChallengeName="DEVICE_SRP_AUTH",
+        ChallengeResponses=arithmetic.get_auth_params(),
+    )
+    answer = client.respond_to_auth_challenge(
+        ClientId=pool.client_id,
+        ChallengeName="DEVICE_PASSWORD_VERIFIER",
+        ChallengeResponses=arithmetic.process_device_challenge(challenge["ChallengeParameters"]),
+    )
+    assert answer["AuthenticationResult"]["IdToken"]
