@@ -8,7 +8,7 @@ from typing import Any
 from tui.cognito.account import Account
 from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.gateway import ClientFacts, Connection, Context, Message, PoolFacts, User, UserPage
-from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
+from tui.events import PasswordRecovered, SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
 from tui.states import Delivery, Flow, Session
 
@@ -41,6 +41,22 @@ DEVICES = [
 ]
 
 
+CHANGES = (
+    "create_user",
+    "confirm_sign_up",
+    "set_password",
+    "reset_password",
+    "disable",
+    "enable",
+    "sign_out",
+    "delete_user",
+    "add_to_group",
+    "remove_from_group",
+    "create_group",
+)
+"""What an administrator changes; Cognito answers with nothing."""
+
+
 @dataclass
 class FakeSide:
     """Plays either door. An answer that is an exception is raised, one that can be called is called."""
@@ -63,6 +79,12 @@ class FakeSide:
 
     def confirm(self, username: str, code: Secret) -> Any:
         return self._answer("confirm", username, code)
+
+    def forgot_password(self, username: str) -> Any:
+        return self._answer("forgot_password", username)
+
+    def recover(self, username: str, code: Secret, password: Secret) -> Any:
+        return self._answer("recover", username, code, password)
 
     def sign_in(self, credentials: Any) -> Any:
         return self._answer("sign_in", credentials)
@@ -139,6 +161,42 @@ class FakeSide:
     def client(self) -> Any:
         return self._answer("client")
 
+    def create_user(self, new: Any) -> Any:
+        return self._answer("create_user", new)
+
+    def confirm_sign_up(self, username: str) -> Any:
+        return self._answer("confirm_sign_up", username)
+
+    def reset_password(self, username: str) -> Any:
+        return self._answer("reset_password", username)
+
+    def disable(self, username: str) -> Any:
+        return self._answer("disable", username)
+
+    def enable(self, username: str) -> Any:
+        return self._answer("enable", username)
+
+    def sign_out(self, username: str) -> Any:
+        return self._answer("sign_out", username)
+
+    def delete_user(self, username: str) -> Any:
+        return self._answer("delete_user", username)
+
+    def groups_of(self, username: str) -> Any:
+        return self._answer("groups_of", username)
+
+    def add_to_group(self, username: str, group: str) -> Any:
+        return self._answer("add_to_group", username, group)
+
+    def remove_from_group(self, username: str, group: str) -> Any:
+        return self._answer("remove_from_group", username, group)
+
+    def create_group(self, group: str) -> Any:
+        return self._answer("create_group", group)
+
+    def set_password(self, username: str, password: Secret, *, permanent: bool) -> Any:
+        return self._answer("set_password", username, password, permanent)
+
 
 @dataclass(frozen=True)
 class FakeMessage:
@@ -167,6 +225,8 @@ def user_answers() -> dict[str, Any]:
         "sign_up": lambda username, password, email: SignUpAccepted(username, password, False, MAIL),
         "resend_code": MAIL,
         "confirm": lambda username, code: SignUpConfirmed(username),
+        "forgot_password": MAIL,
+        "recover": lambda username, code, password: PasswordRecovered(username, password),
         "request_secret": SecretIssued(TOTP_SECRET, SESSION),
         "verify_code": SESSION,
         "devices": DEVICES,
@@ -188,7 +248,8 @@ def user_answers() -> dict[str, Any]:
 
 def admin_answers() -> dict[str, Any]:
     """Return the answers of an admin side that knows one user."""
-    return {"user": JANE, "users": UserPage((JANE,), None), "pool": POOL, "client": CLIENT}
+    known = {"user": JANE, "users": UserPage((JANE,), None), "pool": POOL, "client": CLIENT, "groups_of": ["admins"]}
+    return known | dict.fromkeys(CHANGES)
 
 
 SANDBOX = Context(sandbox=True, region="us-east-1", pool="demo-pool", client="demo-client")

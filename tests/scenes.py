@@ -29,6 +29,7 @@ from tui.cognito.gateway import Cause, GatewayError, Target, User, UserPage
 from tui.screens.form import FormScreen
 from tui.secret import Secret
 from tui.states import (
+    Administering,
     Challenge,
     Challenged,
     Confirming,
@@ -39,6 +40,7 @@ from tui.states import (
     LoggingIn,
     ManagingDevices,
     NewDevice,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -104,6 +106,7 @@ STATES: dict[str, State] = {
     "sign_up": SigningUp(),
     "confirm": Confirming("jane", MAIL),
     "login": LoggingIn("jane", Secret("Correct-horse-1")),
+    "recover": Recovering("jane", MAIL),
     "request_secret": RequestingSecret(CREDENTIALS, SESSION),
     "enroll_totp": EnrollingTOTP(CREDENTIALS, SESSION, TOTP_SECRET),
     "totp_enrolled": TOTPEnrolled(CREDENTIALS, SESSION, NOW + 32),
@@ -111,6 +114,7 @@ STATES: dict[str, State] = {
     "challenge_sms": Challenged(CREDENTIALS, SMS),
     "signed_in": SignedIn("jane", TOKENS),
     "devices": ManagingDevices(SignedIn("jane", TOKENS)),
+    "administer": Administering("jane", LoggingIn()),
 }
 STATES |= (WITH_TOKENS := account_states(SignedIn("jane", TOKENS)))
 ASK_AT_ONCE = {"request_secret": "request_secret", "account_secret": "own_secret"}
@@ -118,10 +122,17 @@ ASK_AT_ONCE = {"request_secret": "request_secret", "account_secret": "own_secret
 CHALLENGED: dict[str, State] = {
     f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
 }
+MORE: dict[str, State] = {
+    "recover_after_reset": Recovering("jane"),
+    "administer_nobody": Administering("", LoggingIn()),
+    "administer_created": Administering("[/]", LoggingIn(), created=True),
+    "login_recovered": LoggingIn("jane", Secret("Correct-horse-2"), recovered=True),
+}
+"""States of a screen that is among `STATES` already."""
 ENDS_IN = (SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA")
-BEHIND = {"confirm": 1, "login": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
+BEHIND = {"confirm": 1, "login": 2, "recover": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
 BEHIND |= dict.fromkeys(CHALLENGED, 3)
-BEHIND |= {"challenge": 4, "challenge_sms": 4, "signed_in": 5, "devices": 5}
+BEHIND |= {"administer": 2, "challenge": 4, "challenge_sms": 4, "signed_in": 5, "devices": 5}
 BEHIND |= dict.fromkeys(WITH_TOKENS, 5)
 
 
@@ -130,8 +141,9 @@ def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | 
     admin = admin_side or FakeSide(admin_answers() | {"users": UserPage(USERS, "next")})
     connection = fake_connection(user_side, admin, CODE_SENT if name != "sign_up" else None)
     target = None if name == "connect" else Target(sandbox=True)
-    app = CognitoApp(lambda target: connection, target, state=(STATES | CHALLENGED)[name], clock=lambda: NOW + 20)
-    app.set_reactive(CognitoApp.walk, Walk((STATES | CHALLENGED)[name], ENDS_IN[: BEHIND.get(name, 0)]))
+    state = (STATES | MORE | CHALLENGED)[name]
+    app = CognitoApp(lambda target: connection, target, state=state, clock=lambda: NOW + 20)
+    app.set_reactive(CognitoApp.walk, Walk(state, ENDS_IN[: BEHIND.get(name, 0)]))
     if BEHIND.get(name, 0) > 2 and name not in CHALLENGED and app.environment is not None:
         app.environment.authenticator.add("jane", TOTP_SECRET)
     if BEHIND.get(name):
@@ -200,6 +212,21 @@ async def waiting(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+def choosing_action(number: int, **values: str) -> Prepare:
+    """Open the form of an action of the administrator, fill it and send it."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await pressing(*["down"] * number, "enter")(pilot)
+        await filling("enter", **values)(pilot)
+
+    return prepare
+
+
+def unable(method: str, error: GatewayError) -> FakeSide:
+    """Return an admin side on which one call fails."""
+    return FakeSide(admin_answers() | {method: error})
+
+
 def refusing(method: str, error: GatewayError) -> FakeSide:
     """Return a user side on which one call fails."""
     return FakeSide(user_answers() | {method: error})
@@ -262,6 +289,28 @@ NO_TRACKING = GatewayError(
     code="InvalidUserPoolConfigurationException",
     said="The user pool does not track devices.",
 )
+TEMPORARY = GatewayError(
+    Cause.PASSWORD,
+    "This user still has a temporary password: sign in with it, and Cognito will ask for a new one.",
+    code="NotAuthorizedException",
+    said="User password cannot be reset in the current state.",
+)
+DENIED = GatewayError(
+    Cause.PERMISSION,
+    "The AWS credentials are good, but may not do this: allow the IAM action cognito-idp:AdminEnableUser on the pool.",
+    code="AccessDeniedException",
+    said="User: arn:aws:iam::123456789012:user/x is not authorized to perform: cognito-idp:AdminEnableUser",
+)
+NO_GROUP = GatewayError(
+    Cause.GROUP,
+    "The pool has no such group: correct the name, or create the group first.",
+    code="ResourceNotFoundException",
+    said="Group not found.",
+)
+NO_CREDENTIALS = GatewayError(
+    Cause.AWS_CREDENTIALS, "boto3 found no AWS credentials: set AWS_PROFILE, or run `aws sso login`."
+)
+UNKNOWN = GatewayError(Cause.USER_UNKNOWN, "The pool has no such user.", code="UserNotFoundException")
 OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the network and the region.")
 
 FRESH = [
@@ -285,6 +334,16 @@ ERRORS = [
           "Below the code: not the right one."),
     Scene("login_error", partial(app_in, "login", refusing("sign_in", WRONG_PASSWORD)), pressing("enter"),
           "Below the password: one of the two is wrong."),
+    Scene("login_forgot_nobody", partial(app_in, "login"), filling("ctrl+r", username=""),
+          "Below the user name: it is needed for a recovery."),
+    Scene("login_forgot_error", partial(app_in, "login", refusing("forgot_password", TEMPORARY)), pressing("ctrl+r"),
+          "Below the password: the temporary one signs in."),
+    Scene("recover_error", partial(app_in, "recover", refusing("recover", WEAK)),
+          filling("enter", code="111111", **{"new-password": "Correct-horse"}),
+          "Below the password: what it lacks. Code and password are still there."),
+    Scene("recover_wrong_code", partial(app_in, "recover", refusing("recover", WRONG_CODE)),
+          filling("enter", code="111111", **{"new-password": "Correct-horse-2"}), "Below the code: not the right one."),
+    Scene("recover_empty", partial(app_in, "recover"), pressing("enter"), "Both fields say what they lack."),
     Scene("request_secret_error", partial(app_in, "request_secret", refusing("request_secret", OFFLINE)), settle,
           "No secret came, and a button asks again."),
     Scene("enroll_totp_error", partial(app_in, "enroll_totp", refusing("verify_code", WRONG_FIRST_CODE)),
@@ -297,6 +356,21 @@ ERRORS = [
           "The sign-in could not be started again: the network."),
     Scene("devices_error", partial(app_in, "devices", refusing("devices", NO_TRACKING)), settle,
           "The devices could not be listed, and why."),
+    Scene("administer_error", partial(app_in, "administer", None, unable("enable", DENIED)),
+          pressing("down", "down", "down", "down", "enter"), "Not allowed, with the IAM action; that line is grey."),
+    Scene("administer_set_password_error", partial(app_in, "administer", None, unable("set_password", WEAK)),
+          choosing_action(1, password="Correct-horse"), "Below the password: what it lacks. It is still there."),
+    Scene("administer_create_error", partial(app_in, "administer", None, unable("create_user", TAKEN)),
+          choosing_action(9, name="jane", email="jane@example.com"), "Below the user name: it is taken."),
+    Scene("administer_create_empty", partial(app_in, "administer"), choosing_action(9), "What is needed."),
+    Scene("administer_group_error", partial(app_in, "administer", None, unable("add_to_group", NO_GROUP)),
+          choosing_action(6, group="editors"), "Below the group: the pool has none by that name."),
+    Scene("administer_no_credentials", partial(app_in, "administer", None, unable("user", NO_CREDENTIALS)),
+          settle, "Every line is grey, and the reason stands below."),
+    Scene("administer_no_such_user", partial(app_in, "administer", None, unable("user", UNKNOWN)),
+          settle, "There is no such user; one can be created."),
+    Scene("administer_nobody", partial(app_in, "administer_nobody"), pressing("enter"),
+          "Nobody was typed: only what needs no user can be done, and the reason is said."),
     Scene("signed_in_error", partial(app_in, "signed_in", None, FakeSide(admin_answers() | {"users": OFFLINE})),
           pressing("4"), "The users could not be listed: the network."),
 ]  # fmt: skip
@@ -315,6 +389,19 @@ OTHERS = [
     Scene("sign_up_typing", partial(app_in, "sign_up"), filling(username="jane", password="Correct-horse"),
           "The policy, partly ticked off."),
     Scene("confirm_resent", partial(app_in, "confirm"), pressing("ctrl+r"), "Where the new code went."),
+    Scene("recover_resent", partial(app_in, "recover"), pressing("ctrl+r"), "Where the new code went."),
+    Scene("recover_after_reset", partial(app_in, "recover_after_reset"), settle,
+          "No code was sent on this way here; one key sends another."),
+    Scene("administer_done", partial(app_in, "administer"), pressing("down", "down", "down", "enter"),
+          "Disabled, and what that means."),
+    Scene("administer_set_password", partial(app_in, "administer"), pressing("down", "enter"),
+          "The form in the place of the list, with the IAM action and the policy."),
+    Scene("administer_create", partial(app_in, "administer"), pressing(*["down"] * 9, "enter"),
+          "Everything a new user needs, complete in 24 lines."),
+    Scene("administer_delete", partial(app_in, "administer"), pressing("end", "enter"),
+          "The question before a deletion, with the harmless answer first."),
+    Scene("administer_created", partial(app_in, "administer_created"), settle, "Somebody who was just made."),
+    Scene("login_recovered", partial(app_in, "login_recovered"), settle, "The new password is set, and filled in."),
     Scene("enroll_totp_qr_code", partial(app_in, "enroll_totp"), pressing("ctrl+b"), "The QR code, alone."),
     Scene("signed_in_id_token", partial(app_in, "signed_in"), pressing("2"), "The claims of the ID token."),
     Scene("signed_in_users", partial(app_in, "signed_in"), pressing("4", "enter"), "The users, and jane's details."),

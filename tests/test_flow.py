@@ -34,12 +34,16 @@ from tui.account_states import (
     VerifyingAttribute,
 )
 from tui.events import (
+    AdministrationChosen,
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
     DevicesChosen,
     EmailSetUpChosen,
     Event,
+    PasswordRecovered,
+    RecoveryStarted,
+    ResetNeeded,
     SecretIssued,
     SetupRequired,
     SignInAgainChosen,
@@ -50,11 +54,13 @@ from tui.events import (
     StartedOver,
     TokensIssued,
     TOTPVerified,
+    UserCreated,
     WentBack,
 )
 from tui.flow import InvalidTransition, advance
 from tui.secret import Secret
 from tui.states import (
+    Administering,
     Challenge,
     Challenged,
     Confirming,
@@ -65,6 +71,7 @@ from tui.states import (
     Flow,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     Session,
     SignedIn,
@@ -73,9 +80,23 @@ from tui.states import (
     Tokens,
     TOTPEnrolled,
 )
-from tui.walk import ACCOUNT, CONFIRM, DEVICES, ENDED, ENROL_TOTP, LOG_IN, SIGN_UP, SIGNED_IN, Walk, ahead_of, stop_of
+from tui.walk import (
+    ACCOUNT,
+    CONFIRM,
+    DEVICES,
+    ENDED,
+    ENROL_TOTP,
+    LOG_IN,
+    RECOVER,
+    SIGN_UP,
+    SIGNED_IN,
+    Walk,
+    ahead_of,
+    stop_of,
+)
 
 PASSWORD = Secret("Passw0rd!")
+NEW_PASSWORD = Secret("An0ther-one")
 SECRET = Secret("JBSWY3DPEHPK3PXP")
 MAIL = Delivery("j***@e***", "EMAIL")
 JANE = Credentials("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
@@ -94,12 +115,14 @@ STATES: dict[type[State], State] = {
         SigningUp("jane"),
         Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH),
         LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0),
+        Recovering("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
         RequestingSecret(JANE, FIRST, by_email=True),
         EnrollingTOTP(JANE, FIRST, SECRET),
         TOTPEnrolled(JANE, FIRST, 330.0),
         Challenged(JANE, CHALLENGE, 330.0),
         SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH),
         ManagingDevices(SignedIn("jane", TOKENS)),
+        Administering("jane", SignedIn("jane", TOKENS)),
         ManagingAccount(IN, "Done."),
         ChangingPassword(IN),
         ChangingAttribute(IN),
@@ -118,17 +141,22 @@ EVENTS: dict[type[Event], Event] = {
         SignUpAccepted("jane", PASSWORD, False, MAIL),
         SignUpConfirmed("jane"),
         ConfirmationNeeded(JANE),
+        ResetNeeded(JANE),
+        RecoveryStarted("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
+        PasswordRecovered("jane", NEW_PASSWORD),
         SetupRequired(JANE, SECOND),
         SecretIssued(SECRET, SECOND),
         TOTPVerified(SECOND, 330.0),
         ChallengeIssued(JANE, CHALLENGE),
         TokensIssued(JANE, TOKENS),
+        UserCreated("bob"),
         ClientChosen(),
         SignInChosen("jane", PASSWORD),
         SignUpChosen("jane"),
         SignInAgainChosen(),
         EmailSetUpChosen(),
         DevicesChosen(),
+        AdministrationChosen("john"),
         AccountChosen(),
         TaskChosen(Task.PASSWORD),
         AccountChanged("Changed."),
@@ -137,7 +165,7 @@ EVENTS: dict[type[Event], Event] = {
         OwnSecretIssued(SECRET),
         AuthenticatorAdded(),
         TokensRefreshed(RENEWED, RefreshBy.GET_TOKENS),
-        TokensEnded((DEAD,)),
+        TokensEnded("jane", (DEAD,)),
         WentBack(),
         StartedOver(),
     )
@@ -146,6 +174,7 @@ EVENTS: dict[type[Event], Event] = {
 LOG_IN_AGAIN = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
 LOG_IN_WITH_A_FRESH_CODE = LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0)
 UNCONFIRMED = Confirming("jane", None, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+RESET = Recovering("jane", None, Flow.ADMIN_USER_PASSWORD_AUTH)
 DONE = SignedIn("jane", TOKENS, Flow.ADMIN_USER_PASSWORD_AUTH)
 
 TABLE: dict[tuple[type[State], type[Event]], State] = {
@@ -158,6 +187,10 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Confirming, WentBack): SigningUp("jane"),
     (LoggingIn, SignUpChosen): SigningUp("jane"),
     (LoggingIn, ConfirmationNeeded): UNCONFIRMED,
+    (LoggingIn, ResetNeeded): RESET,
+    (LoggingIn, RecoveryStarted): Recovering("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
+    (Recovering, PasswordRecovered): LoggingIn("jane", NEW_PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, recovered=True),
+    (Recovering, WentBack): LoggingIn("jane", None, Flow.ADMIN_USER_PASSWORD_AUTH),
     (LoggingIn, SetupRequired): RequestingSecret(JANE, SECOND),
     (LoggingIn, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (LoggingIn, TokensIssued): DONE,
@@ -165,29 +198,42 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (RequestingSecret, SecretIssued): EnrollingTOTP(JANE, SECOND, SECRET),
     (RequestingSecret, EmailSetUpChosen): Challenged(JANE, Challenge("MFA_SETUP", {}, FIRST)),
     (RequestingSecret, ConfirmationNeeded): UNCONFIRMED,
+    (RequestingSecret, ResetNeeded): RESET,
     (RequestingSecret, SetupRequired): RequestingSecret(JANE, SECOND),
     (RequestingSecret, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
     (RequestingSecret, TokensIssued): DONE,
     (RequestingSecret, WentBack): LOG_IN_AGAIN,
     (EnrollingTOTP, TOTPVerified): TOTPEnrolled(JANE, SECOND, 330.0),
     (EnrollingTOTP, ConfirmationNeeded): UNCONFIRMED,
+    (EnrollingTOTP, ResetNeeded): RESET,
     (EnrollingTOTP, SetupRequired): RequestingSecret(JANE, SECOND),
     (EnrollingTOTP, ChallengeIssued): Challenged(JANE, CHALLENGE, None),
     (EnrollingTOTP, TokensIssued): DONE,
     (EnrollingTOTP, WentBack): LOG_IN_AGAIN,
     (TOTPEnrolled, SignInAgainChosen): LOG_IN_WITH_A_FRESH_CODE,
     (TOTPEnrolled, ConfirmationNeeded): UNCONFIRMED,
+    (TOTPEnrolled, ResetNeeded): RESET,
     (TOTPEnrolled, SetupRequired): RequestingSecret(JANE, SECOND),
     (TOTPEnrolled, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (TOTPEnrolled, TokensIssued): DONE,
     (TOTPEnrolled, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (Challenged, ConfirmationNeeded): UNCONFIRMED,
+    (Challenged, ResetNeeded): RESET,
     (Challenged, SetupRequired): RequestingSecret(JANE, SECOND),
     (Challenged, ChallengeIssued): Challenged(JANE, CHALLENGE, 330.0),
     (Challenged, TokensIssued): DONE,
     (Challenged, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (SignedIn, DevicesChosen): ManagingDevices(DONE),
     (SignedIn, StartedOver): SigningUp(),
+    (Confirming, AdministrationChosen): Administering(
+        "john", Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+    ),
+    (LoggingIn, AdministrationChosen): Administering(
+        "john", LoggingIn("", None, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0)
+    ),
+    (SignedIn, AdministrationChosen): Administering("john", DONE),
+    (Administering, UserCreated): Administering("bob", SignedIn("jane", TOKENS), created=True),
+    (Administering, WentBack): SignedIn("jane", TOKENS),
     (ManagingDevices, WentBack): SignedIn("jane", TOKENS),
     (SignedIn, AccountChosen): ManagingAccount(DONE),
     (ManagingAccount, WentBack): IN,
@@ -235,6 +281,7 @@ def test_every_state_but_connecting_is_a_stop() -> None:
         SIGN_UP,
         CONFIRM,
         LOG_IN,
+        RECOVER,
         ENROL_TOTP,
         "SOFTWARE_TOKEN_MFA",
         SIGNED_IN,
@@ -246,7 +293,7 @@ def test_every_state_but_connecting_is_a_stop() -> None:
 
 def test_the_end_is_ahead_of_every_state_but_the_last() -> None:
     for state in STATES.values():
-        with_tokens = isinstance(state, SignedIn | ManagingDevices | AccountState)
+        with_tokens = isinstance(state, SignedIn | ManagingDevices | Administering | AccountState)
         assert ahead_of(state)[-1:] == (() if with_tokens else (SIGNED_IN,))
 
 
@@ -302,6 +349,18 @@ class TestWalk:
 
     def test_leaving_a_stop_by_choice_does_not_pass_it(self) -> None:
         assert Walk(SigningUp()).after(SignInChosen()).behind == ()
+
+    def test_the_administration_lies_beside_the_walk(self) -> None:
+        behind = (SIGN_UP, LOG_IN, ENROL_TOTP)  # the sign-in that follows an enrolment is the second one
+        walk = Walk(STATES[LoggingIn], behind).after(AdministrationChosen("jane"))
+        assert stop_of(walk.state) == LOG_IN
+        assert walk.behind == walk.after(UserCreated("bob")).behind == walk.after(WentBack()).behind == behind
+
+    def test_a_recovery_is_a_stop_once_there_is_a_new_password(self) -> None:
+        walk = Walk(LoggingIn()).after(EVENTS[ResetNeeded])
+        assert walk.behind == ()
+        assert walk.after(WentBack()).behind == ()
+        assert walk.after(EVENTS[PasswordRecovered]).behind == (RECOVER,)
 
     def test_meeting_an_unconfirmed_user_does_not_pass_the_sign_in(self) -> None:
         assert Walk(LoggingIn()).after(EVENTS[ConfirmationNeeded]).behind == ()

@@ -140,6 +140,16 @@ def test_a_passkey_can_be_deleted_and_registered_again() -> None:
     registered(walk, authenticator)
 
 
+def test_a_passkey_is_one_users_as_long_as_they_are_there() -> None:
+    walk = passkey_pool()
+    authenticator = registered(walk)
+    other = token_of(walk.confirmed("other"), "other")
+    assert refused_code(registered, walk, authenticator, other) == "InvalidParameterException"
+    admin(walk, "admin_delete_user")
+    registered(walk, authenticator, other)
+    assert len(listed(walk, other)) == 1
+
+
 def test_nobody_deletes_the_passkey_of_somebody_else() -> None:
     walk = passkey_pool()
     authenticator = registered(walk)

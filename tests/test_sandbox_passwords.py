@@ -21,6 +21,8 @@ from tests.account_support import (
 )
 from tests.sandbox_support import NAME, PASSWORD, Walk, refused
 
+TEMPORARY = "Temp0rary!"
+DAY = 86_400
 USED = "PasswordHistoryPolicyViolationException"
 HISTORY = {
     "PasswordPolicy": {"MinimumLength": 8, "PasswordHistorySize": 3},
@@ -34,6 +36,14 @@ def change(walk: Walk, access: str, new: str = ANOTHER, old: str = PASSWORD) -> 
 
 def set_password(walk: Walk, password: str = ANOTHER, name: str = NAME, **members: Any) -> None:
     admin(walk, "admin_set_user_password", name, Password=password, **members)
+
+
+def renewed(walk: Walk, refresh_token: str) -> str:
+    """Return a new access token for a refresh token."""
+    answer = walk.client.initiate_auth(
+        ClientId=walk.pool.client_id, AuthFlow="REFRESH_TOKEN_AUTH", AuthParameters={"REFRESH_TOKEN": refresh_token}
+    )
+    return answer["AuthenticationResult"]["AccessToken"]
 
 
 def test_users_change_their_password_and_stay_signed_in() -> None:
@@ -110,6 +120,29 @@ def test_a_user_who_had_to_reset_need_not_any_more() -> None:
     walk = plain().confirmed()
     admin(walk, "admin_reset_user_password")
     set_password(walk, Permanent=True)
+    assert tokens(walk, password=ANOTHER)
+
+
+def test_who_has_to_reset_cannot_change_the_password_instead() -> None:
+    walk, access = signed_in()
+    admin(walk, "admin_reset_user_password")
+    reset = ("PasswordResetRequiredException", "Password reset required for the user")
+    assert refused(change, walk, access) == reset
+    assert refused(walk.sign_in) == reset
+
+
+def test_a_temporary_password_can_be_changed_in_its_time_only() -> None:
+    walk = plain().confirmed()
+    refresh = tokens(walk)["RefreshToken"]
+    set_password(walk, TEMPORARY)
+    walk.clock.forward(7 * DAY - 1)
+    access = renewed(walk, refresh)
+    walk.clock.forward(1)
+    assert refused(change, walk, access, old="wrong") == BAD
+    expired = "Temporary password has expired and must be reset by an administrator."
+    assert refused(change, walk, access, old=TEMPORARY) == ("NotAuthorizedException", expired)
+    walk.clock.forward(-1)
+    change(walk, access, old=TEMPORARY)
     assert tokens(walk, password=ANOTHER)
 
 

@@ -120,44 +120,88 @@ def test_a_device_agrees_with_the_peer_for_every_kind_of_salt(salt: int) -> None
     assert theirs == srp.server_key(kept, B_SECRET, server, peer().large_a_value)
 
 
-def first(bits: range) -> int:
-    """Return a random number of the client whose public value has so many bits."""
-    secret, public = A_SECRET, srp.client_public(A_SECRET)
-    while public.bit_length() not in bits:
-        secret, public = secret + 1, public * 2 % srp.N
+# Public values by their length in bits.
+LENGTHS = [
+    range(3_072, 3_073),  # the top bit is set
+    range(3_071, 3_072),  # it is not
+    range(3_065, 3_069),  # an odd number of digits
+    range(3_064, 3_065),  # an octet short, with the top bit set
+    range(3_057, 3_064),  # an octet short
+]
+CLAIMANTS = pytest.mark.parametrize(("claimant", "password"), [(USER, USER_PASSWORD), (DEVICE, DEVICE_PASSWORD)])
+
+
+def secret_of(bits: range, offset: int = 0) -> int:
+    """Return a random number whose public value, after `offset` is added, has so many bits."""
+    secret, power = A_SECRET, srp.client_public(A_SECRET)
+    while ((offset + power) % srp.N).bit_length() not in bits:
+        secret, power = secret + 1, power * 2 % srp.N
     return secret
 
 
-@pytest.mark.parametrize(
-    "secret",
-    [
-        first(range(3_072, 3_073)),  # the top bit of A is set
-        first(range(3_071, 3_072)),  # it is not
-        first(range(3_065, 3_069)),  # A has an odd number of digits
-        first(range(3_064, 3_065)),  # A is an octet short, with the top bit set
-        first(range(3_057, 3_064)),  # A is an octet short
-        3_000,  # A is a power of two far below N
-    ],
-)
-def test_public_values_with_leading_zeros_and_without(secret: int) -> None:
-    kept = srp.verifier(USER, USER_PASSWORD, SALT)
+def their_key(claimant: Claimant, server: int, other: aws_srp.AWSSRP) -> bytes:
+    """Return the key that the peer finds, with the salt as a challenge spells it."""
+    if claimant is USER:
+        return bytes(other.get_password_authentication_key("alice", "P@ssw0rd!", server, f"{SALT:x}"))
+    return bytes(other.get_device_authentication_key(DEVICE.realm, DEVICE.name, "devpass", server, f"{SALT:x}"))
+
+
+@CLAIMANTS
+@pytest.mark.parametrize("secret", [*map(secret_of, LENGTHS), 3_000])  # 2 ** 3000 is a power far below N
+def test_public_values_of_a_client_with_leading_zeros_and_without(
+    claimant: Claimant, password: Secret, secret: int
+) -> None:
+    kept = srp.verifier(claimant, password, SALT)
     server = srp.server_public(kept, B_SECRET)
     other = peer(secret=secret)
-    theirs = other.get_password_authentication_key("alice", "P@ssw0rd!", server, f"{SALT:x}")
+    theirs = their_key(claimant, server, other)
     assert theirs == srp.server_key(kept, B_SECRET, server, other.large_a_value)
-    assert theirs == srp.client_key(USER, USER_PASSWORD, SALT, srp.KeyPair.of(secret), server)
+    assert theirs == srp.client_key(claimant, password, SALT, srp.KeyPair.of(secret), server)
 
 
-def test_scramblers_with_leading_zeros_and_with_a_top_bit() -> None:
-    kept = srp.verifier(USER, USER_PASSWORD, SALT)
+@CLAIMANTS
+@pytest.mark.parametrize("bits", LENGTHS)
+def test_public_values_of_a_server_with_leading_zeros_and_without(
+    claimant: Claimant, password: Secret, bits: range
+) -> None:
+    kept = srp.verifier(claimant, password, SALT)
+    secret = secret_of(bits, srp._K * kept)
+    server = srp.server_public(kept, secret)
+    assert server.bit_length() in bits
+    theirs = their_key(claimant, server, peer())
+    assert theirs == srp.server_key(kept, secret, server, peer().large_a_value)
+    assert theirs == srp.client_key(claimant, password, SALT, srp.KeyPair.of(A_SECRET), server)
+
+
+@CLAIMANTS
+@pytest.mark.parametrize("bits", [range(256, 257), range(255, 256), range(249, 253), range(249)])
+def test_scramblers_with_leading_zeros_and_without(claimant: Claimant, password: Secret, bits: range) -> None:
+    kept = srp.verifier(claimant, password, SALT)
     server = srp.server_public(kept, B_SECRET)
-    lengths = set()
-    for secret in range(A_SECRET, A_SECRET + 12):
-        other = peer(secret=secret)
-        lengths.add(len(srp.padded(aws_srp.calculate_u(other.large_a_value, server))))
-        theirs = other.get_password_authentication_key("alice", "P@ssw0rd!", server, f"{SALT:x}")
-        assert theirs == srp.server_key(kept, B_SECRET, server, other.large_a_value)
-    assert lengths >= {32, 33}
+    secret, public = A_SECRET, srp.client_public(A_SECRET)
+    while aws_srp.calculate_u(public, server).bit_length() not in bits:
+        secret, public = secret + 1, public * 2 % srp.N
+    assert their_key(claimant, server, peer(secret=secret)) == srp.server_key(kept, B_SECRET, server, public)
+
+
+@pytest.mark.parametrize(
+    ("claimant", "password", "more", "bits"),
+    [
+        (USER, USER_PASSWORD, 52, range(3_065, 3_069)),  # an odd number of digits
+        (USER, USER_PASSWORD, 882, range(3_064, 3_065)),  # an octet short, with the top bit set
+        (USER, USER_PASSWORD, 281, range(3_064)),  # an octet short
+        (DEVICE, DEVICE_PASSWORD, 1, range(3_065, 3_069)),
+        (DEVICE, DEVICE_PASSWORD, 231, range(3_064, 3_065)),
+        (DEVICE, DEVICE_PASSWORD, 139, range(3_064)),
+    ],
+)
+def test_shared_secrets_with_leading_zeros(claimant: Claimant, password: Secret, more: int, bits: range) -> None:
+    kept = srp.verifier(claimant, password, SALT)
+    secret = B_SECRET + more  # found by trying one after the other
+    server, client = srp.server_public(kept, secret), srp.client_public(A_SECRET)
+    scrambler = aws_srp.calculate_u(client, server)
+    assert pow(client * pow(kept, scrambler, srp.N), secret, srp.N).bit_length() in bits
+    assert their_key(claimant, server, peer()) == srp.server_key(kept, secret, server, client)
 
 
 def test_the_verifier_that_the_peer_registers_for_a_device() -> None:

@@ -27,7 +27,15 @@ from tests.user_pool_support import (
 from tui.cognito.clients import Link, Once
 from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
 from tui.cognito.user_pool import CognitoUserSide
-from tui.events import ChallengeIssued, ConfirmationNeeded, SecretIssued, SignUpAccepted, SignUpConfirmed, TokensIssued
+from tui.events import (
+    ChallengeIssued,
+    ConfirmationNeeded,
+    ResetNeeded,
+    SecretIssued,
+    SignUpAccepted,
+    SignUpConfirmed,
+    TokensIssued,
+)
 from tui.secret import Secret
 from tui.states import Challenge, Delivery, Flow, Session
 
@@ -146,6 +154,14 @@ def test_sign_in_of_an_unconfirmed_user_is_no_error(stubbed: Stubbed, admin: boo
     through = door(stubbed, admin)
     stubbed.stubber.add_client_error(through.start, "UserNotConfirmedException", "User is not confirmed.")
     assert through.side.sign_in(JANE) == ConfirmationNeeded(JANE)
+
+
+@DOORS
+def test_sign_in_of_a_user_whose_password_was_reset_is_no_error(stubbed: Stubbed, admin: bool) -> None:
+    through = door(stubbed, admin)
+    said = "Password reset required for the user"
+    stubbed.stubber.add_client_error(through.start, "PasswordResetRequiredException", said)
+    assert through.side.sign_in(JANE) == ResetNeeded(JANE)
 
 
 @DOORS

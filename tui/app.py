@@ -19,7 +19,7 @@ from tui.cognito.authenticator import Authenticator
 from tui.cognito.gateway import Context, GatewayError, Target
 from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
-from tui.draft import Draft, user_of
+from tui.draft import Draft
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
@@ -195,25 +195,14 @@ class CognitoApp(App[None]):
         self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
-        from tui.account_events import PasswordChanged, TokensEnded
-        from tui.events import (
-            ConfirmationNeeded,
-            SecretIssued,
-            SignUpAccepted,
-            SignUpConfirmed,
-            StartedOver,
-            TokensIssued,
-        )
+        from tui.account_events import PasswordChanged
+        from tui.events import SecretIssued, StartedOver, user_changed_by
 
+        if username := user_changed_by(event):
+            self.look_up(username)
         match event:
-            case SignUpAccepted(username) | SignUpConfirmed(username):
-                self.look_up(username)
-            case TokensIssued(credentials) | ConfirmationNeeded(credentials):
-                self.look_up(credentials.username)
             case PasswordChanged():
                 self._drafts.pop(LoggingIn, None)  # the password in it is the one before
-            case TokensEnded():
-                self.look_up(user_of(self.walk.state))
             case SecretIssued(secret):
                 self._keep_secret(secret)
             case StartedOver():
@@ -236,6 +225,15 @@ class CognitoApp(App[None]):
             status = "status unknown"
         else:
             status = user.status
+        self._show_status(username, status)
+
+    @on(StepScreen.UserSeen)
+    def take_status(self, message: StepScreen.UserSeen) -> None:
+        """Show a status that a step has learnt; an answer under way would be older."""
+        self.workers.cancel_group(self, "status")
+        self._show_status(message.username, message.status)
+
+    def _show_status(self, username: str, status: str) -> None:
         before = self.user_status or UserStatus(username, status)
         self.user_status = before.then(username, status)
 

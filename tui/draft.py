@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.account_states import AccountState
-from tui.states import Confirming, Connecting, LoggingIn, ManagingDevices, SignedIn, SigningUp
+from tui.states import (
+    Administering,
+    Confirming,
+    Connecting,
+    LoggingIn,
+    ManagingDevices,
+    Recovering,
+    SignedIn,
+    SigningUp,
+)
 
 if TYPE_CHECKING:
     from tui.secret import Secret
@@ -41,6 +50,8 @@ def user_of(state: State) -> str:
         case Connecting():
             return ""
         case SigningUp(username) | Confirming(username) | LoggingIn(username) | SignedIn(username):
+            return username
+        case Recovering(username) | Administering(username):
             return username
         case ManagingDevices(signed_in):
             return signed_in.username

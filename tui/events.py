@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.account_events import AccountChoice, AccountOutcome
+from tui.account_events import AccountChoice, AccountOutcome, TokensEnded
 
 if TYPE_CHECKING:
     from tui.secret import Secret
-    from tui.states import Challenge, Credentials, Delivery, Session, Tokens
+    from tui.states import Challenge, Credentials, Delivery, Flow, Session, Tokens
 
 
 Hops = tuple[str, ...]
@@ -39,6 +39,30 @@ class ConfirmationNeeded:
     """A sign-in met a user who is not confirmed."""
 
     credentials: Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class ResetNeeded:
+    """A sign-in met a user whose password was reset and waits for a new one."""
+
+    credentials: Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryStarted:
+    """ForgotPassword sent a code that a new password may be set with."""
+
+    username: str
+    delivery: Delivery | None
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRecovered:
+    """ConfirmForgotPassword set a new password."""
+
+    username: str
+    password: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +111,13 @@ class TokensIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class UserCreated:
+    """AdminCreateUser made a user."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientChosen:
     """An app client, or the sandbox, was chosen."""
 
@@ -122,6 +153,13 @@ class DevicesChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class AdministrationChosen:
+    """A user is to be seen to as an administrator does."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     """The user went one step back."""
 
@@ -131,8 +169,18 @@ class StartedOver:
     """The user left everything behind and starts at the sign-up form."""
 
 
-SignInOutcome = ConfirmationNeeded | SetupRequired | ChallengeIssued | TokensIssued
-Outcome = SignInOutcome | SignUpAccepted | SignUpConfirmed | SecretIssued | TOTPVerified | AccountOutcome
+SignInOutcome = ConfirmationNeeded | ResetNeeded | SetupRequired | ChallengeIssued | TokensIssued
+Outcome = (
+    SignInOutcome
+    | SignUpAccepted
+    | SignUpConfirmed
+    | SecretIssued
+    | TOTPVerified
+    | RecoveryStarted
+    | PasswordRecovered
+    | UserCreated
+    | AccountOutcome
+)
 Choice = (
     ClientChosen
     | SignInChosen
@@ -140,8 +188,20 @@ Choice = (
     | SignInAgainChosen
     | EmailSetUpChosen
     | DevicesChosen
+    | AdministrationChosen
     | AccountChoice
     | WentBack
     | StartedOver
 )
 Event = Outcome | Choice
+
+
+def user_changed_by(event: Event) -> str | None:
+    """Return the user whose status may be another one after `event`."""
+    match event:
+        case SignUpAccepted(username) | SignUpConfirmed(username) | PasswordRecovered(username) | TokensEnded(username):
+            return username
+        case TokensIssued(credentials) | ConfirmationNeeded(credentials) | ResetNeeded(credentials):
+            return credentials.username
+        case _:
+            return None

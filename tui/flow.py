@@ -12,12 +12,16 @@ from tui import account_flow
 from tui.account_events import AccountChosen
 from tui.account_states import AccountState, ManagingAccount
 from tui.events import (
+    AdministrationChosen,
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
     DevicesChosen,
     EmailSetUpChosen,
     Event,
+    PasswordRecovered,
+    RecoveryStarted,
+    ResetNeeded,
     SecretIssued,
     SetupRequired,
     SignInAgainChosen,
@@ -29,9 +33,11 @@ from tui.events import (
     StartedOver,
     TokensIssued,
     TOTPVerified,
+    UserCreated,
     WentBack,
 )
 from tui.states import (
+    Administering,
     Challenge,
     Challenged,
     Confirming,
@@ -40,6 +46,7 @@ from tui.states import (
     EnrollingTOTP,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -78,6 +85,10 @@ def advance(state: State, event: Event) -> State:
             return LoggingIn(username, state.password, state.flow)
         case LoggingIn(), SignUpChosen(username):
             return SigningUp(username)
+        case LoggingIn(), RecoveryStarted(username, delivery, flow):
+            return Recovering(username, delivery, flow)
+        case Recovering(), PasswordRecovered(username, password):
+            return LoggingIn(username, password, state.flow, recovered=True)
         case RequestingSecret(by_email=True), EmailSetUpChosen():
             return Challenged(state.credentials, Challenge("MFA_SETUP", {}, state.session))
         case RequestingSecret(), SecretIssued(secret, session):
@@ -87,9 +98,13 @@ def advance(state: State, event: Event) -> State:
         case TOTPEnrolled(), SignInAgainChosen():
             return replace(_log_in_again(state.credentials), fresh_code_at=state.fresh_code_at)
         case LoggingIn() | RequestingSecret() | EnrollingTOTP() | TOTPEnrolled() | Challenged(), (
-            ConfirmationNeeded() | SetupRequired() | ChallengeIssued() | TokensIssued()
+            ConfirmationNeeded() | ResetNeeded() | SetupRequired() | ChallengeIssued() | TokensIssued()
         ):
             return _after_sign_in(event, _fresh_code_at(state))
+        case ((Confirming() | LoggingIn() | SignedIn()), AdministrationChosen(username)):
+            return Administering(username, _resting(state))
+        case Administering(), UserCreated(username):
+            return replace(state, username=username, created=True)
         case _, WentBack():
             return _back(state)
         case SignedIn(), AccountChosen():
@@ -113,6 +128,8 @@ def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State
     match outcome:
         case ConfirmationNeeded(credentials):
             return Confirming(credentials.username, None, credentials.password, credentials.flow)
+        case ResetNeeded(credentials):
+            return Recovering(credentials.username, None, credentials.flow)
         case SetupRequired(credentials, session, by_email):
             return RequestingSecret(credentials, session, by_email)
         case ChallengeIssued(credentials, challenge):
@@ -127,12 +144,21 @@ def _back(state: StepState) -> State:
             return Connecting()
         case Confirming(username) | LoggingIn(username):
             return SigningUp(username)
+        case Recovering(username):
+            return LoggingIn(username, flow=state.flow)
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled() | Challenged():
             return replace(_log_in_again(state.credentials), fresh_code_at=_fresh_code_at(state))
         case ManagingDevices(signed_in):
             return signed_in
+        case Administering(origin=origin):
+            return origin
         case Connecting() | SignedIn():
             raise InvalidTransition(f"nothing is behind {type(state).__name__}")
+
+
+def _resting(state: Confirming | LoggingIn | SignedIn) -> Confirming | LoggingIn | SignedIn:
+    """Return `state` as it is to be found again: what is typed then, not what the form began with, stands in it."""
+    return replace(state, username="", password=None) if isinstance(state, LoggingIn) else state
 
 
 def _log_in_again(credentials: Credentials) -> LoggingIn:

@@ -144,6 +144,18 @@ class LoggingIn:
     preferred: str = ""
     fresh_code_at: float | None = None
     """When a TOTP code exists that was not used for enrolment, in seconds since the epoch."""
+    recovered: bool = False
+    """Whether the password is a new one that a recovery has just set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovering:
+    """A new password waits for the code that it may be set with."""
+
+    username: str
+    delivery: Delivery | None = None
+    """Where a code went, or `None` if none was sent on this way here: an administrator's reset has sent one."""
+    flow: Flow = Flow.USER_PASSWORD_AUTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,17 +215,31 @@ class ManagingDevices:
     signed_in: SignedIn
 
 
+@dataclass(frozen=True, slots=True)
+class Administering:
+    """Seeing to one user as an administrator, beside the walk."""
+
+    username: str
+    """Empty where nobody was typed yet."""
+    origin: Confirming | LoggingIn | SignedIn
+    """Where to go back to."""
+    created: bool = False
+    """Whether the user has just been made here."""
+
+
 StepState = (
     Connecting
     | SigningUp
     | Confirming
     | LoggingIn
+    | Recovering
     | RequestingSecret
     | EnrollingTOTP
     | TOTPEnrolled
     | Challenged
     | SignedIn
     | ManagingDevices
+    | Administering
 )
 """A state of the walk up to the tokens, and of what else comes with a sign-in."""
 State = StepState | AccountState

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.account_states import AccountState, Ended
 from tui.states import (
+    Administering,
     Challenged,
     Confirming,
     Connecting,
@@ -14,6 +15,7 @@ from tui.states import (
     Flow,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from tui.events import Event, Hops
 
 SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, SIGNED_IN = "Sign up", "Confirm", "Log in", "Enrol TOTP", "Signed in"
-DEVICES, ACCOUNT, ENDED = "Devices", "Account", "Signed out"
+DEVICES, RECOVER, ACCOUNT, ENDED = "Devices", "Recover", "Account", "Signed out"
 SECOND_FACTOR = "MFA?"
 """A second factor, if the pool or the user demands one."""
 _FIRST_HOPS = {
@@ -62,6 +64,8 @@ def stop_of(state: State) -> str:
             return CONFIRM
         case LoggingIn():
             return LOG_IN
+        case Recovering():
+            return RECOVER
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled():
             return ENROL_TOTP
         case Challenged(challenge=challenge):
@@ -70,6 +74,8 @@ def stop_of(state: State) -> str:
             return SIGNED_IN
         case ManagingDevices():
             return DEVICES
+        case Administering(origin=origin):
+            return stop_of(origin)
 
 
 def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
@@ -81,7 +87,7 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
             return (SIGN_UP, CONFIRM, LOG_IN, SIGNED_IN)
         case SigningUp():
             return (CONFIRM, LOG_IN, SIGNED_IN)
-        case Confirming():
+        case Confirming() | Recovering():
             return (LOG_IN, SIGNED_IN)
         case LoggingIn():
             return (*_FIRST_HOPS[flow or state.flow], SECOND_FACTOR, SIGNED_IN)
@@ -91,6 +97,8 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
             return (*_AFTER_CHALLENGE.get(challenge.name, ()), SIGNED_IN)
         case SignedIn() | ManagingDevices():
             return ()
+        case Administering(origin=origin):
+            return ahead_of(origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +112,34 @@ class Walk:
         """Return the walk as `event` leaves it.
 
         A stop is passed when an answer of Cognito, or the choice of an ending, led on from it; the hops that were
-        answered at once on the way are stops too. Going back forgets what was passed since. Starting over and choosing
-        another app client forget everything.
+        answered at once on the way are stops too. Going back to a stop forgets what was passed since. Starting over and
+        choosing another app client forget everything.
 
         Raises:
             InvalidTransition: If the event cannot happen here.
         """
         # Loaded when something happens for the first time: the first paint does not wait for it.
-        from tui.events import ClientChosen, ConfirmationNeeded, SignInChosen, SignUpChosen, StartedOver, WentBack
+        from tui.events import (
+            ClientChosen,
+            ConfirmationNeeded,
+            RecoveryStarted,
+            ResetNeeded,
+            SignInChosen,
+            SignUpChosen,
+            StartedOver,
+            WentBack,
+        )
         from tui.flow import advance
 
         state = advance(self.state, event)
         match event:
             case StartedOver() | ClientChosen():
                 return Walk(state)
-            case WentBack() | SignInChosen():
+            case WentBack() if stop_of(state) != stop_of(self.state):
                 return Walk(state, self._up_to(stop_of(state)))
-            case SignUpChosen() | ConfirmationNeeded():
+            case SignInChosen():
+                return Walk(state, self._up_to(stop_of(state)))
+            case SignUpChosen() | ConfirmationNeeded() | RecoveryStarted() | ResetNeeded():
                 return Walk(state, self.behind)
             case _:
                 return Walk(state, self._passing(stop_of(state), getattr(event, "hops", ())))

@@ -105,6 +105,11 @@ def user_page(answer: Answer) -> UserPage:
     return UserPage([user(each) for each in structures(answer, "Users")], text(answer, "PaginationToken") or None)
 
 
+def group_names(answer: Answer) -> Sequence[str]:
+    """Return the names of the groups that AdminListGroupsForUser has answered."""
+    return [text(each, "GroupName") for each in structures(answer, "Groups")]
+
+
 def pool_facts(answer: Answer) -> PoolFacts:
     """Return what DescribeUserPool has answered."""
     pool = structure(answer, "UserPool")

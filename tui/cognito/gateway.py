@@ -11,7 +11,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 from tui.cognito.account import AccountSide, TokenSide
+from tui.cognito.administration import AdministrationSide
 from tui.cognito.devices import DeviceSide, DeviceTracking
+from tui.cognito.recovery import RecoverySide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,6 +36,7 @@ class Cause(Enum):
     ATTRIBUTE = auto()
     VALUE = auto()
     """What an attribute is to become."""
+    GROUP = auto()
     CODE = auto()
     CODE_EXPIRED = auto()
     CODE_USED = auto()
@@ -158,7 +161,7 @@ class SignInSide(Protocol):
         """Answer a challenge; user name, secret hash, device key and public value are added here."""
 
 
-class UserSide(SignInSide, DeviceSide, AccountSide, TokenSide, Protocol):
+class UserSide(SignInSide, DeviceSide, RecoverySide, AccountSide, TokenSide, Protocol):
     """The unsigned door."""
 
     def sign_up(self, username: str, password: Secret, email: str) -> SignUpAccepted:
@@ -181,7 +184,7 @@ class UserSide(SignInSide, DeviceSide, AccountSide, TokenSide, Protocol):
         """Register the authenticator by its first code (VerifySoftwareToken); return the session that follows."""
 
 
-class AdminSide(SignInSide, Protocol):
+class AdminSide(SignInSide, AdministrationSide, Protocol):
     """The door that needs IAM credentials."""
 
     def user(self, username: str) -> User:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 from tui.cognito import answers
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.side import named
-from tui.events import ChallengeIssued, ConfirmationNeeded
+from tui.events import ChallengeIssued, ConfirmationNeeded, ResetNeeded
 from tui.states import Flow
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class SigningIn:
         return self._follow(lambda: self.respond(self._response(challenge, given)))
 
     def _follow(self, request: Callable[[], answers.Answer]) -> SignInOutcome:
-        """Translate an answer; a user who is not confirmed is one of its outcomes, not an error."""
+        """Translate an answer; a user who is not confirmed, or is to set a new password, is no error."""
         hops: tuple[str, ...] = ()
         try:
             outcome = self._outcome(request())
@@ -87,7 +87,9 @@ class SigningIn:
                 outcome = self._outcome(self._prove(challenge, proof))
         except self.link.client.exceptions.UserNotConfirmedException:
             return ConfirmationNeeded(self.credentials)
-        return outcome if isinstance(outcome, ConfirmationNeeded) else replace(outcome, hops=hops)
+        except self.link.client.exceptions.PasswordResetRequiredException:
+            return ResetNeeded(self.credentials)
+        return outcome if isinstance(outcome, ConfirmationNeeded | ResetNeeded) else replace(outcome, hops=hops)
 
     def _prove(self, challenge: Challenge, proof: Mapping[str, Secret]) -> answers.Answer:
         """Send a proof; Cognito's words about a device's are those about a wrong password (`COGNITO.md 10.4`)."""

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from tui.cognito import answers
 from tui.cognito.account_operations import AccountOperations
+from tui.cognito.administration_operations import AdministrationOperations
 from tui.cognito.device_operations import DeviceOperations
 from tui.cognito.gateway import AlreadyConfirmed
 from tui.cognito.proofs import Prover
-from tui.cognito.side import Side, calls, secret_hash
+from tui.cognito.recovery_operations import RecoveryOperations
+from tui.cognito.side import calls, secret_hash
 from tui.cognito.sign_in import SigningIn
 from tui.cognito.token_operations import TokenOperations
 from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
@@ -31,7 +33,7 @@ PAGE_SIZE = 60
 """As many users as ListUsers gives at once (`COGNITO.md 1.2`)."""
 
 
-class CognitoUserSide(DeviceOperations, AccountOperations, TokenOperations):
+class CognitoUserSide(DeviceOperations, RecoveryOperations, AccountOperations, TokenOperations):
     """The unsigned door."""
 
     @calls("SignUp")
@@ -110,7 +112,7 @@ class CognitoUserSide(DeviceOperations, AccountOperations, TokenOperations):
         return answers.session_after(answer, self.clock())
 
 
-class CognitoAdminSide(Side):
+class CognitoAdminSide(AdministrationOperations):
     """The door that needs IAM credentials."""
 
     @calls("AdminInitiateAuth")

@@ -33,6 +33,8 @@ _FIELDS = {
     "token": _Field("The refresh token", Cause.TOKEN, "is not one that Cognito gave"),
     "code": _Field("The code", Cause.CODE, "must not contain spaces"),
     "userAttributes": _Field("The e-mail address", Cause.EMAIL),
+    "temporaryPassword": _Field("The temporary password", Cause.PASSWORD, "must not contain spaces or line breaks"),
+    "groupName": _Field("The group name", Cause.GROUP, "must not contain spaces or line breaks"),
     "confirmationCode": _Field("The code", Cause.CODE, "must not contain spaces"),
     "userCode": _Field("The code", Cause.CODE, "has digits only"),
     "session": _Field("The session", Cause.SESSION),

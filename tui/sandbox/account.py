@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
+from tui.sandbox.attribute_order import BEGINNING
 from tui.sandbox.refusals import Reason
+from tui.sandbox.user_search import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from tui.sandbox.world import Operation, Reply, Request, World
 
 _PAGE = 60
-_FILTER = re.compile(r'\s*("?)(?P<name>[^\s"=^]+)\1\s*(?P<operator>\^?=)\s*"(?P<value>(?:[^"\\]|\\.)*)"\s*')
-_SEARCHABLE = frozenset(
-    {
-        *("username", "email", "phone_number", "name", "given_name", "family_name", "preferred_username"),
-        *("cognito:user_status", "status", "sub"),
-    }
-)
-# [U] COGNITO.md 13.5: reference and guide differ on case; these two keep it, all others do not.
-_CASE_SENSITIVE = frozenset({"username", "status"})
 
 
 def admin_get_user(world: World, request: Request) -> Reply:
@@ -34,19 +26,18 @@ def admin_get_user(world: World, request: Request) -> Reply:
 
 
 def list_users(world: World, request: Request) -> Reply:
-    """Return a page of users, in the order in which they came."""
+    """Return a page of users."""
     pool = world.pools.pool(request["UserPoolId"])
     wanted = _wanted(pool, request.get("AttributesToGet"))
-    matches = _matcher(request.get("Filter", ""))
     question = json.dumps([pool.id, request.get("Filter"), request.get("AttributesToGet")])
-    position = world.page_tokens.redeem(request.get("PaginationToken"), question)
+    value, place = world.page_tokens.redeem(request.get("PaginationToken"), question, BEGINNING)
+    position = (value, place)
     limit = request.get("Limit") or _PAGE  # [U] COGNITO.md 17, point 16: zero is the default
     found: list[Reply] = []
-    for after, user in pool.directory.since(position):
+    for after, user in search(pool.directory, request.get("Filter", ""), position):
         if len(found) == limit:
             return {"Users": found, "PaginationToken": world.page_tokens.issue(position, question)}
-        if matches(user):
-            found.append(_record(user) | {"Attributes": [entry for entry in user.attributes if wanted(entry["Name"])]})
+        found.append(_record(user) | {"Attributes": [entry for entry in user.attributes if wanted(entry["Name"])]})
         position = after
     return {"Users": found}
 
@@ -81,36 +72,6 @@ def _wanted(pool: SandboxPool, names: list[str] | None) -> Callable[[str], bool]
     if not pool.schema_attributes.keys() >= set(names):
         raise Reason.UNKNOWN_ATTRIBUTES.refusal()
     return frozenset(names).__contains__
-
-
-def _matcher(text: str) -> Callable[[SandboxUser], bool]:
-    """Return the test that a filter stands for."""
-    if not text:
-        return lambda _: True
-    condition = _FILTER.fullmatch(text)
-    if condition is None:
-        raise Reason.FILTER_SYNTAX.refusal()
-    name, value = condition["name"], re.sub(r"\\(.)", r"\1", condition["value"])
-    if name not in _SEARCHABLE:
-        raise Reason.NOT_SEARCHABLE.refusal()
-    fold: Callable[[str], str] = str if name in _CASE_SENSITIVE else str.casefold
-    sought = fold(value)
-    if condition["operator"] == "=":
-        return lambda user: _searched(user, name, fold) == sought
-    return lambda user: (_searched(user, name, fold) or "").startswith(sought)
-
-
-def _searched(user: SandboxUser, name: str, fold: Callable[[str], str]) -> str | None:
-    match name:
-        case "username":
-            value: str | None = user.username
-        case "status":
-            value = "Enabled" if user.enabled else "Disabled"
-        case "cognito:user_status":
-            value = user.status.value
-        case _:
-            value = user.attribute_lookup.get(name)
-    return None if value is None else fold(value)
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -57,7 +57,7 @@ def rewrite(pool: SandboxPool, user: SandboxUser, attributes: dict[str, str], *,
     check_names_free(pool, attributes, user, force=force)
     for attribute, value in names(pool, user.attribute_lookup).items():
         pool.directory.release(attribute, value, user)
-    user.replace_attributes(attributes)
+    pool.directory.rewrite(user, attributes)
     for attribute in names(pool, attributes):
         pool.directory.claim(attribute, user)
 

@@ -8,7 +8,7 @@ from moto.cognitoidp.models import UserStatus
 
 from tui.sandbox.refusals import Reason
 from tui.sandbox.simulated_users import simulated_user
-from tui.sandbox.state import Lockout
+from tui.sandbox.state import NO_FAILURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,6 +66,16 @@ def check_standing(user: SandboxUser, *, unconfirmed_too: bool = False) -> None:
             assert_never(status)
 
 
+def check_in_time(user: SandboxUser, now: float) -> None:
+    """Check that the password, which was right, is not a temporary one that is too old (`COGNITO.md 4.5`).
+
+    Raises:
+        Refusal: It is.
+    """
+    if user.temporary_until is not None and now >= user.temporary_until:
+        raise Reason.TEMPORARY_EXPIRED.refusal()
+
+
 def check_password(world: World, user: SandboxUser, password: Secret) -> None:
     """Check a password.
 
@@ -86,4 +96,4 @@ def check_proof(world: World, user: SandboxUser, proven: Callable[[], bool]) -> 
     if not proven():
         user.lockout = user.lockout.failed(now)
         raise Reason.BAD_CREDENTIALS.refusal()
-    user.lockout = Lockout()
+    user.lockout = NO_FAILURES

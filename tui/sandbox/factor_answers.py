@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -14,7 +15,7 @@ from tui.sandbox.message_codes import KEYS, check_code, delivery_parameters, sen
 from tui.sandbox.new_password import take_new_password
 from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.refusals import Reason
-from tui.sandbox.second_factors import ask_for, challenge, without_recovery
+from tui.sandbox.second_factors import ask_for, challenge, is_possible, without_recovery
 from tui.sandbox.software_tokens import check_nothing_in_force, use_code
 from tui.sandbox.stages import (
     AddressCodeAwaited,
@@ -57,13 +58,13 @@ def answer_message_code(name: str, answer: ChallengeAnswer) -> Reply:
         raise Reason.SESSION_INVALID.refusal()
     check_code(answer.world, sign_in.user, stage.sent, code)
     match stage:
-        case FirstCodeAwaited(sent=sent):
-            _prove(sign_in, sent.attribute)
+        case FirstCodeAwaited(sent=sent, destination=destination):
+            _prove(sign_in, sent.attribute, destination)
             if sign_in.user.status is UserStatus.UNCONFIRMED:
                 sign_in.user.confirm()
             return after_first_factor(answer.world, answer.passed(session))
-        case CodeAwaited(sent=sent):
-            _prove(sign_in, sent.attribute)
+        case CodeAwaited(sent=sent, destination=destination):
+            _prove(sign_in, sent.attribute, destination)
             return after_second_factor(answer.world, answer.passed(session), name)
         case AddressCodeAwaited(address=address):
             check_nothing_in_force(sign_in)
@@ -73,8 +74,15 @@ def answer_message_code(name: str, answer: ChallengeAnswer) -> Reply:
             assert_never(stage)
 
 
-def _prove(sign_in: SignIn, attribute: str) -> None:
+def _prove(sign_in: SignIn, attribute: str, destination: str) -> None:
+    """Call the contact proven that a code went to.
+
+    Raises:
+        Refusal: The user has another one by now, about which the code says nothing.
+    """
     present = sign_in.user.attribute_lookup
+    if present.get(attribute) != destination:
+        raise Reason.SESSION_INVALID.refusal()
     if not verified(present, attribute):
         rewrite(sign_in.pool, sign_in.user, present | {f"{attribute}_verified": "true"})
 
@@ -90,7 +98,7 @@ def answer_factor_choice(answer: ChallengeAnswer) -> Reply:
     given = answer.value("ANSWER")
     session = answer.session(FactorChoice)
     factor = _OTHER_NAMES.get(given, given)
-    if factor not in session.stage.offered:
+    if factor not in session.stage.offered or not is_possible(session.sign_in, factor):
         raise Reason.NOT_CHOOSABLE.refusal(answer=given)
     return ask_for(answer.world, answer.passed(session), factor)
 
@@ -125,7 +133,9 @@ def answer_new_password(answer: ChallengeAnswer) -> Reply:
     password = Secret(answer.value("NEW_PASSWORD"))
     session = answer.session(NewPasswordAwaited)
     take_new_password(session.sign_in, password, answer.responses)
-    return after_password(answer.world, answer.passed(session), "NEW_PASSWORD_REQUIRED")
+    sign_in = answer.passed(session)
+    going_on = replace(sign_in, credential=sign_in.user.credential)
+    return after_password(answer.world, going_on, "NEW_PASSWORD_REQUIRED")
 
 
 ANSWERERS: dict[str, Answerer] = {

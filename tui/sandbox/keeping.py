@@ -54,6 +54,12 @@ def unpack(packed_things: list[Any], pools: Pools) -> None:
     _Unpacker(packed_things, pools).unpack()
 
 
+def held_by(thing: Any) -> dict[str, Any]:
+    """Return all fields of a thing by name; a slot that nothing was put into yet holds `None`."""
+    slots: tuple[str, ...] = getattr(thing, "__slots__", ())
+    return {**{name: getattr(thing, name, None) for name in slots}, **vars(thing)}
+
+
 class _Packer:
     def __init__(self) -> None:
         self._places: dict[int, int] = {}
@@ -72,7 +78,7 @@ class _Packer:
 
     def _fields_of(self, thing: Any) -> dict[str, Any]:
         record = _RECORD_OF[type(thing)]
-        held = vars(thing)
+        held = held_by(thing)
         if forgotten := held.keys() ^ (record.kept | record.remade.keys()):
             raise UnkeptError(f"{record.kind.__name__}: decide in records.py about {', '.join(sorted(forgotten))}")
         packed_fields = {name: self._packed(held[name]) for name in sorted(record.kept)}
@@ -120,6 +126,7 @@ class _Unpacker:
         self._packed = packed_things
         self._pools = pools
         self._things: list[Any] = []
+        self._texts: dict[str, str] = {}
         self._makers: Mapping[str, Callable[[Any], Any]] = {
             "Secret": Secret,
             "int": lambda content: int(content, 16),
@@ -139,7 +146,8 @@ class _Unpacker:
         self._things = [self._pools, *(_blank(record) for record in records[1:])]
         filled = [self._filled(record, entry) for record, entry in zip(records, self._packed, strict=True)]
         for thing, content in zip(self._things, filled, strict=True):
-            vars(thing).update(content)
+            for name, value in content.items():
+                setattr(thing, name, value)
 
     def _filled(self, record: Record, entry: dict[str, Any]) -> dict[str, Any]:
         kept = {name: self._unpacked(value) for name, value in entry.items() if name != _KIND}
@@ -151,6 +159,9 @@ class _Unpacker:
 
     def _unpacked(self, value: Any) -> Any:
         match value:
+            case str():
+                # What is the same text in several places takes the memory of one, as it did before it was written.
+                return self._texts.setdefault(value, value)
             case list():
                 return [self._unpacked(element) for element in value]
             case {"#": int() as place}:
@@ -158,7 +169,7 @@ class _Unpacker:
             case {"$": str() as kind, "of": content}:
                 return self._made(kind, content)
             case dict():
-                return {key: self._unpacked(element) for key, element in value.items()}
+                return {self._unpacked(key): self._unpacked(element) for key, element in value.items()}
             case _:
                 return value
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.sandbox.attribute_changes import CONTACTS, rewrite
 from tui.sandbox.attributes import check_in_schema, check_values, check_writable, required
+from tui.sandbox.credentials import check_in_time
 from tui.sandbox.passwords import check_new_password
 from tui.sandbox.refusals import Reason
 from tui.sandbox.stages import NewPasswordAwaited
@@ -31,8 +32,7 @@ def ask_for_new_password(world: World, sign_in: SignIn) -> Reply:
         Refusal: The temporary password is too old.
     """
     user = sign_in.user
-    if user.temporary_until is not None and world.clock() >= user.temporary_until:
-        raise Reason.TEMPORARY_EXPIRED.refusal()
+    check_in_time(user, world.clock())
     present = {name: value for name, value in user.attribute_lookup.items() if name != "sub"}
     missing = [_PREFIX + name for name in _missing(sign_in.pool, user)]
     return {

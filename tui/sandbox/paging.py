@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import hmac
-import struct
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from tui.sandbox.refusals import Reason
 from tui.sandbox.state import HOUR
@@ -13,8 +13,8 @@ from tui.sandbox.state import HOUR
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PLACE = struct.Struct(">Qd")
 LIFETIME = HOUR
+_SEAL_LENGTH = 32
 
 
 class PageTokens:
@@ -24,30 +24,30 @@ class PageTokens:
         self._clock = clock
         self._key = key
 
-    def issue(self, position: int, question: str) -> str:
-        """Return the token for the page of `question` that begins at `position`."""
-        place = _PLACE.pack(position, self._clock() + LIFETIME)
-        return base64.urlsafe_b64encode(place + self._seal(place, question)).decode()
+    def issue(self, position: Any, question: str) -> str:
+        """Return the token for the page of `question` that begins at `position`, a value that JSON knows."""
+        place = json.dumps([self._clock() + LIFETIME, position]).encode()
+        return base64.urlsafe_b64encode(self._seal(place, question) + place).decode()
 
-    def redeem(self, token: str | None, question: str) -> int:
-        """Return where the page begins; without a token that is the beginning.
+    def redeem(self, token: str | None, question: str, beginning: Any = 0) -> Any:
+        """Return where the page begins: without a token at the `beginning`.
 
         Raises:
             Refusal: The token is too old, or belongs to another question.
         """
         if token is None:
-            return 0
+            return beginning
         try:
             opened = base64.urlsafe_b64decode(token)
         except ValueError:
             raise Reason.BAD_PAGE_TOKEN.refusal() from None
-        place, seal = opened[: _PLACE.size], opened[_PLACE.size :]
-        if len(place) < _PLACE.size or not hmac.compare_digest(seal, self._seal(place, question)):
+        seal, place = opened[:_SEAL_LENGTH], opened[_SEAL_LENGTH:]
+        if not hmac.compare_digest(seal, self._seal(place, question)):
             raise Reason.BAD_PAGE_TOKEN.refusal()
-        position, expires = _PLACE.unpack(place)
+        expires, position = json.loads(place)
         if self._clock() >= expires:
             raise Reason.BAD_PAGE_TOKEN.refusal()
-        return int(position)
+        return position
 
     def _seal(self, place: bytes, question: str) -> bytes:
         return hmac.digest(self._key, place + question.encode(), "sha256")

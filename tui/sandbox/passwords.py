@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tui.sandbox.access import authorised
 from tui.sandbox.attributes import check_password
+from tui.sandbox.credentials import check_in_time, check_standing
 from tui.sandbox.refusals import Reason
-from tui.sandbox.state import HOUR, Lockout
+from tui.sandbox.state import HOUR, NO_FAILURES
 from tui.sandbox.users import Limited
 from tui.secret import Secret
 
@@ -21,11 +22,17 @@ _TEMPORARY_DAYS = 7
 
 
 def change_password(world: World, request: Request) -> Reply:
-    """Let users who know their password choose another one; their tokens stay good."""
+    """Let users who know their password choose another one; their tokens stay good.
+
+    [U] what this does where the next sign-in would not take the password either. PasswordResetRequiredException is
+    documented here; a temporary password that is too old is as good as none.
+    """
     access = authorised(world, request["AccessToken"])
     pool, user = access.pool, access.user
+    check_standing(user)
     user.attempt(Limited.CHANGE_PASSWORD)
     _check_previous(user, request.get("PreviousPassword"))
+    check_in_time(user, world.clock())
     password = Secret(request["ProposedPassword"])
     check_new_password(pool, user, password)
     user.set_password(password)
@@ -50,7 +57,7 @@ def admin_set_user_password(world: World, request: Request) -> Reply:
     check_new_password(pool, user, password)
     until = None if request.get("Permanent", False) else temporary_until(world, pool)
     user.set_password(password, temporary_until=until)
-    user.lockout = Lockout()  # [U] COGNITO.md 4.7: whether this clears the count; proposed
+    user.lockout = NO_FAILURES  # [U] COGNITO.md 4.7: whether this clears the count; proposed
     return {}
 
 

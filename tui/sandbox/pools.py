@@ -15,12 +15,13 @@ from moto.cognitoidp.models import (
 )
 
 from tui.sandbox.clients import SandboxClient
+from tui.sandbox.directory import Directory
 from tui.sandbox.pool_settings import completed, sms_factor
 from tui.sandbox.refresh_tokens import RefreshTokens
 from tui.sandbox.refusals import Reason
 from tui.sandbox.tokens import PoolKeys
 from tui.sandbox.untracked import Untracked
-from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, Directory, SandboxUser
+from tui.sandbox.users import EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA, SandboxUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,10 +59,10 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         self.token_mfa_config = None
         self.email_mfa_config: dict[str, Any] | None = None
         self.passkey_config: dict[str, Any] | None = None
+        self.passkey_ids: set[str] = set()  # those of all users
         self.clients = OrderedDict()
         self.identity_providers = OrderedDict()
         self.groups = OrderedDict()
-        self.users = OrderedDict()
         self.resource_servers = OrderedDict()
         self.device_group = home.chance.device_group()
         self.keys = PoolKeys.generate(home.chance)
@@ -75,6 +76,11 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
     def backend(self) -> CognitoIdpBackend:
         """The backend of this sandbox, not the one in moto's process-wide registry."""
         return self._home
+
+    @property
+    def users(self) -> dict[str, SandboxUser]:  # type: ignore[override] # moto has a field here
+        """The users by name, for moto."""
+        return self.directory.by_name
 
     def update_extended_config(self, extended_config: dict[str, Any]) -> None:
         """Take settings, with Cognito's defaults for what they leave out (`COGNITO.md 15.1`)."""
@@ -103,7 +109,6 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
 
     def enter(self, user: SandboxUser) -> None:
         """Take a new user in."""
-        self.users[user.username] = user
         self.directory.add(user)
 
     def remove(self, user: SandboxUser) -> None:
@@ -111,7 +116,7 @@ class SandboxPool(Untracked, CognitoIdpUserPool):
         for group, place in user.places.items():
             self.user_groups[group].members.remove(place)
         self.directory.remove(user)
-        del self.users[user.username]
+        self.passkey_ids.difference_update(passkey.id for passkey in user.passkeys.since(0))
 
     def add_attributes(self, given: Sequence[Mapping[str, Any]]) -> None:
         """Add custom attributes to the schema, all or none; moto refuses what it cannot be."""

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from moto.cognitoidp.models import UserStatus
 
 from tui.cognito.srp import Claimant
+from tui.sandbox.attribute_order import AttributeOrder
 from tui.sandbox.clients import SandboxClient
 from tui.sandbox.devices import Device, Devices
+from tui.sandbox.directory import Directory
 from tui.sandbox.exchanges import Verifier
 from tui.sandbox.group_claims import Group
 from tui.sandbox.passkeys import AwaitedPasskey, Passkey, Passkeys
@@ -23,7 +25,7 @@ from tui.sandbox.roll import Roll
 from tui.sandbox.srp_challenges import PasswordVerifier
 from tui.sandbox.state import Attempts, Lockout, SentCode, SoftwareToken
 from tui.sandbox.tokens import PoolKeys
-from tui.sandbox.users import Directory, Limited, SandboxUser
+from tui.sandbox.users import Limited, SandboxUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,8 +60,8 @@ RECORDS = (
         _fields(
             """
             id arn account_id region name status creation_date last_modified_date extended_config schema_attributes
-            mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config device_group keys directory
-            clients identity_providers groups users resource_servers revoked_sign_ins grants user_groups
+            mfa_config sms_mfa_config token_mfa_config email_mfa_config passkey_config passkey_ids device_group keys
+            directory clients identity_providers groups resource_servers revoked_sign_ins grants user_groups
             _simulation_key
             """
         ),
@@ -73,22 +75,21 @@ RECORDS = (
         SandboxUser,
         _fields(
             """
-            id user_pool_id username password status enabled attributes attribute_lookup groups
-            create_date last_modified_date created modified
+            id user_pool_id username status enabled attribute_lookup created modified place
             credential password_verifier has_password temporary_until _earlier_passwords tokens_valid_from
-            lockout _attempts sent_code recovery_code feigns_recovery attribute_codes pending_attributes places devices
-            passkeys
-            token unverified_token token_verified confirmation_code
+            lockout _attempts sent_code recovery_code feigns_recovery _attribute_codes _pending_attributes _places
+            _devices _passkeys token unverified_token
             sms_mfa_enabled email_mfa_enabled software_token_mfa_enabled preferred_mfa_setting
             """
         ),
         {"_clock": lambda pools: pools.clock},
     ),
     Record(PoolKeys, _fields("_keys")),
-    Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _roll _places")),
+    Record(Directory, _fields("_case_sensitive _by_name _by_sub _by_contact _roll _orders")),
+    Record(AttributeOrder, _fields("_attribute _blocks _starts")),
     Record(Devices, _fields("_offered _confirmed _grants _used_numbers")),
     Record(Passkeys, _fields("_registered _awaited _used_numbers")),
-    Record(Roll, _fields("_entries _next _left")),
+    Record(Roll, _fields("_places _members _next _left")),
     Record(
         RefreshTokens,
         _fields("_grants"),

@@ -13,7 +13,7 @@ from tui.sandbox.recovery_contact import only_by_administrators, recovery_contac
 from tui.sandbox.refusals import Reason
 from tui.sandbox.sign_up import door
 from tui.sandbox.sign_up_triggers import after_confirmation
-from tui.sandbox.state import RECOVERY_CODE_LIFETIME, Lockout
+from tui.sandbox.state import NO_FAILURES, RECOVERY_CODE_LIFETIME
 from tui.sandbox.triggers import Source, Subject
 from tui.sandbox.users import EMAIL_OTP, SMS_MFA, Limited
 from tui.secret import Secret
@@ -66,7 +66,7 @@ def confirm_forgot_password(world: World, request: Request) -> Reply:
     password = Secret(request["Password"])
     check_new_password(pool, user, password)
     user.set_password(password)
-    user.lockout = Lockout()  # [U] COGNITO.md 4.7: whether this clears the count; proposed
+    user.lockout = NO_FAILURES  # [U] COGNITO.md 4.7: whether this clears the count; proposed
     after_confirmation(world, Source.CONFIRM_FORGOT_PASSWORD, Subject.user(pool, client, user), request)
     return {}
 

@@ -30,13 +30,22 @@ def wanted_factors(pool: SandboxPool, user: SandboxUser) -> tuple[str, ...]:
     """
     if pool.mfa_config == "OFF":
         return ()
-    possible = [factor for factor in pool.second_factors if _has(user, factor)]
+    possible = _possible(pool, user)
     chosen = [factor for factor in possible if factor in user.mfa_settings()]
     if chosen or pool.mfa_config == "OPTIONAL":
         return _preferred(chosen, user.preferred_mfa_setting)
     if SOFTWARE_TOKEN_MFA in possible:
         return (SOFTWARE_TOKEN_MFA,)
     return without_recovery(pool, user, possible)
+
+
+def is_possible(sign_in: SignIn, factor: str) -> bool:
+    """Return whether a factor that was offered before can still be asked for."""
+    return factor in _possible(sign_in.pool, sign_in.user)
+
+
+def _possible(pool: SandboxPool, user: SandboxUser) -> list[str]:
+    return [factor for factor in pool.second_factors if _has(user, factor)]
 
 
 def _has(user: SandboxUser, factor: str) -> bool:
@@ -75,7 +84,7 @@ def ask_for(world: World, sign_in: SignIn, factor: str) -> Reply:
     destination = user.attribute_lookup[attribute]
     sent = send_sign_in_code(world, sign_in, attribute, destination, "mfa")
     parameters = delivery_parameters(attribute, destination)
-    return challenge(world, sign_in, factor, CodeAwaited(factor, sent), **parameters)
+    return challenge(world, sign_in, factor, CodeAwaited(factor, sent, destination), **parameters)
 
 
 def ask_for_set_up(world: World, sign_in: SignIn) -> Reply:

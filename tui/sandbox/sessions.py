@@ -82,6 +82,8 @@ class Sessions:
         if self._clock() >= session.expires:
             raise Reason.SESSION_EXPIRED.refusal()
         session.sign_in.user.require_enabled()
+        if session.sign_in.superseded:
+            raise Reason.SESSION_INVALID.refusal()
         return cast("Session[Kind]", session)
 
     def outlived(self, text: str, client: SandboxClient) -> bool:

@@ -50,6 +50,8 @@ def check_still_there(sign_in: SignIn, *, unconfirmed_too: bool = False) -> None
     if not isinstance(user, SimulatedUser) and sign_in.pool.directory.with_sub(user.id) is None:
         raise Reason.UNKNOWN_USER.refusal()
     check_standing(user, unconfirmed_too=unconfirmed_too)
+    if sign_in.superseded:
+        raise Reason.SESSION_INVALID.refusal()
 
 
 def subject_of(sign_in: SignIn) -> Subject:

@@ -5,7 +5,6 @@ Everything about one follows from the pool and the name: whoever asks again meet
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -44,11 +43,14 @@ def simulated_sub(pool: SandboxPool, name: str) -> str:
 
 def simulated_username(pool: SandboxPool, name: str) -> str:
     """Return the internal name that a user with this name would have (`COGNITO.md 3.1`)."""
-    return simulated_sub(pool, name) if pool.username_attributes and (is_email(name) or is_phone(name)) else name
+    if pool.username_attributes and (is_email(name) or is_phone(name)):
+        return simulated_sub(pool, name)
+    # A user is called by the stored name, however it was typed, so nobody is called by what was typed either.
+    return name if pool.case_sensitive else name.casefold()
 
 
 def simulated_contacts(pool: SandboxPool, name: str) -> dict[str, str]:
     """Return the contacts that a user with this name would have."""
-    digest = sha256(f"{pool.id} {name}".encode()).digest()
+    digest = pool.simulated("contacts", name, 4)
     first, second = (chr(ord("a") + octet % 26) for octet in digest[:2])
     return {EMAIL: f"{first}@{second}", PHONE: f"+1206555{int.from_bytes(digest[2:4], 'big') % 10_000:04}"}

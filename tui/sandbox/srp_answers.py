@@ -13,6 +13,7 @@ from tui.sandbox.devices import DeviceUse, given_device, known_key, remembered_d
 from tui.sandbox.exchanges import Proof
 from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.simulated_users import SimulatedUser
 from tui.sandbox.srp_challenges import device_verifier_challenge, public_value, verifier_of
 from tui.sandbox.stages import ProofAwaited, SignIn
 
@@ -61,7 +62,9 @@ def _prove_in_session(answer: ChallengeAnswer, proof: Proof, exchange: Exchange 
         raise Reason.SESSION_INVALID.refusal()
     user = session.sign_in.user
     check_standing(user)
-    verifier = verifier_of(world, answer.pool, user)
+    # That of a simulated user is made anew each time: its own exchange has it, and the check takes as long as any.
+    simulated = exchange is not None and isinstance(user, SimulatedUser)
+    verifier = exchange.verifier if exchange and simulated else verifier_of(world, answer.pool, user)
     try:
         check_proof(world, user, lambda: _proven(world, exchange, verifier, proof))
     except Refusal:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.state import SentCode
     from tui.sandbox.users import SandboxUser
+    from tui.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class SignIn:
         device: What is known of the device that they come from.
         custom: What the triggers of CUSTOM_AUTH decide by, as long as they do.
         client_metadata: What the latest answer to a challenge hands on to triggers.
+        credential: The user's password as the sign-in knows it. Whatever replaces that one supersedes the sign-in.
     """
 
     pool: SandboxPool
@@ -60,6 +62,17 @@ class SignIn:
     device: DeviceUse = NO_DEVICE
     custom: CustomAuth | None = None
     client_metadata: Mapping[str, str] | None = None
+    credential: Secret | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note the password that the user has when the sign-in begins."""
+        if self.credential is None:
+            object.__setattr__(self, "credential", self.user.credential)
+
+    @property
+    def superseded(self) -> bool:
+        """Whether the password was replaced since: what was proven before is not enough, or not asked for, any more."""
+        return self.credential is not self.user.credential
 
 
 class Stage:
@@ -114,6 +127,7 @@ class FirstCodeAwaited(FirstFactorStage):
 
     challenge: str
     sent: SentCode
+    destination: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +168,7 @@ class CodeAwaited(Stage):
 
     challenge: str
     sent: SentCode
+    destination: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,9 @@ class Lockout:
         return min(1 << min(self.failures - LOCK_AFTER, 10), LONGEST_LOCK)
 
 
+NO_FAILURES = Lockout()
+
+
 @dataclass(frozen=True, slots=True)
 class SoftwareToken:
     """A TOTP secret of a user, and the last time step whose code was accepted (`COGNITO.md 7.3`)."""

@@ -160,7 +160,7 @@ def _send_password(world: World, sign_in: SignIn, name: str) -> Reply:
     destination = sign_in.user.attribute_lookup[attribute]
     sent = send_sign_in_code(world, sign_in, attribute, destination, "sign-in", FIRST_FACTOR_DIGITS)
     parameters = delivery_parameters(attribute, destination)
-    return challenge(world, sign_in, name, FirstCodeAwaited(name, sent), **parameters)
+    return challenge(world, sign_in, name, FirstCodeAwaited(name, sent, destination), **parameters)
 
 
 def answer_choice(answer: ChallengeAnswer) -> Reply:
@@ -170,7 +170,7 @@ def answer_choice(answer: ChallengeAnswer) -> Reply:
         # [U] COGNITO.md 7.5: what it may have signed, if not the challenge that an earlier answer has led to.
         return answer_passkey(answer)
     session = answer.session(FirstFactorChoice)
-    if chosen not in session.stage.offered:
+    if chosen not in session.stage.offered or chosen not in offered_challenges(session.sign_in):
         raise Reason.NOT_CHOOSABLE.refusal(answer=chosen)
     return _take(answer, session.sign_in, chosen)
 
@@ -192,6 +192,8 @@ def answer_password_srp(answer: ChallengeAnswer) -> Reply:
 def _having_chosen(session: Session[Stage], name: str) -> SignIn:
     stage = session.stage
     if isinstance(stage, FirstFactorChoice) and name not in stage.offered:
+        raise Reason.SESSION_INVALID.refusal()
+    if name not in offered_challenges(session.sign_in):  # what the user has may have changed since
         raise Reason.SESSION_INVALID.refusal()
     return session.sign_in
 

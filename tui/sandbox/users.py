@@ -1,21 +1,22 @@
-"""The users of a pool, and how a name finds one of them."""
+"""The users of a pool."""
 
 from __future__ import annotations
 
 from enum import Enum
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from moto.cognitoidp.models import CognitoIdpUser, UserStatus
 
 from tui.sandbox.devices import Devices
+from tui.sandbox.late import Late
 from tui.sandbox.passkeys import Passkeys
 from tui.sandbox.refusals import Reason
-from tui.sandbox.roll import Roll
-from tui.sandbox.state import Attempts, Lockout
+from tui.sandbox.state import NO_FAILURES, Attempts
 from tui.sandbox.untracked import Untracked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
     from tui.sandbox.srp_challenges import PasswordVerifier
     from tui.sandbox.state import SentCode, SoftwareToken
@@ -40,9 +41,54 @@ class Limited(Enum):
 
 
 class SandboxUser(Untracked, CognitoIdpUser):
-    """moto's user record, with what moto has no room for: code, attempts, lock-out and a token of their own."""
+    """moto's user record, with what moto has no room for: code, attempts, lock-out and a token of their own.
+
+    There may be a million of them. So every field has its slot, those of moto that are in use among them, and what most
+    users never need is made late.
+    """
+
+    __slots__ = (
+        "_attempts",
+        "_attribute_codes",
+        "_clock",
+        "_devices",
+        "_earlier_passwords",
+        "_passkeys",
+        "_pending_attributes",
+        "_places",
+        "attribute_lookup",
+        "created",
+        "credential",
+        "email_mfa_enabled",
+        "enabled",
+        "feigns_recovery",
+        "has_password",
+        "id",
+        "lockout",
+        "modified",
+        "password_verifier",
+        "place",
+        "preferred_mfa_setting",
+        "recovery_code",
+        "sent_code",
+        "sms_mfa_enabled",
+        "software_token_mfa_enabled",
+        "status",
+        "temporary_until",
+        "token",
+        "tokens_valid_from",
+        "unverified_token",
+        "user_pool_id",
+        "username",
+    )
 
     status: UserStatus
+    devices = Late(Devices)
+    passkeys = Late(Passkeys)
+    attribute_codes = Late[dict[str, "SentCode"]](dict)
+    pending_attributes = Late[dict[str, str]](dict)
+    places = Late[dict[str, int]](dict)  # in each group, by its name
+    attempts = Late[dict[Limited, Attempts]](dict)
 
     def __init__(
         self,
@@ -53,35 +99,40 @@ class SandboxUser(Untracked, CognitoIdpUser):
         attributes: dict[str, str],
         clock: Callable[[], float],
     ) -> None:
+        # moto's constructor is not called: it makes lists, sets and dates that nobody here reads.
         self._clock = clock
-        ordered = [{"Name": name, "Value": value} for name, value in {"sub": sub, **attributes}.items()]
-        super().__init__(pool_id, username, None, UserStatus.UNCONFIRMED, ordered)
         self.id = sub
-        self.update_attributes([{"Name": "sub", "Value": sub}])
-        self.created = self.modified
+        self.user_pool_id = pool_id
+        self.username = username
+        self.status = UserStatus.UNCONFIRMED
+        self.enabled = True
+        self.attribute_lookup = _named({"sub": sub, **attributes})
+        self.created = self.modified = clock()
+        self.place = 0  # in the list of the pool's users
         self.credential = password
         self.password_verifier: PasswordVerifier | None = None
         self.sent_code: SentCode | None = None
-        self.lockout = Lockout()
+        self.lockout = NO_FAILURES
         self.tokens_valid_from = 0
-        self.devices = Devices()
-        self.passkeys = Passkeys()
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
-        self.email_mfa_enabled = False
+        self.sms_mfa_enabled = self.email_mfa_enabled = self.software_token_mfa_enabled = False
+        self.preferred_mfa_setting: str | None = None
         self.has_password = True
         self.temporary_until: float | None = None
         self._earlier_passwords: tuple[Secret, ...] = ()
         self.recovery_code: SentCode | None = None
         self.feigns_recovery = False  # whether the latest answer to ForgotPassword only looked like a success
-        self.attribute_codes: dict[str, SentCode] = {}
-        self.pending_attributes: dict[str, str] = {}
-        self.places: dict[str, int] = {}  # in each group, by its name
-        self._attempts: dict[Limited, Attempts] = {}
+
+    @property
+    def attributes(self) -> list[dict[str, str]]:  # type: ignore[override] # moto has a field here
+        """The attributes as requests and answers list them."""
+        return [{"Name": name, "Value": value} for name, value in self.attribute_lookup.items()]
 
     def update_attributes(self, new_attributes: list[dict[str, Any]]) -> None:
         """Change attributes, and stamp the change with the sandbox's own clock."""
-        super().update_attributes(new_attributes)
+        changes = {entry["Name"]: entry["Value"] for entry in new_attributes}
+        self.attribute_lookup = _named(self.attribute_lookup | changes)
         self.touch()
 
     def replace_attributes(self, attributes: dict[str, str]) -> None:
@@ -92,8 +143,8 @@ class SandboxUser(Untracked, CognitoIdpUser):
         for name in ("email", "phone_number"):
             if attributes.get(name) != self.attribute_lookup.get(name):
                 self._forget_codes(name)
-        self.attributes = []
-        self.update_attributes([{"Name": name, "Value": value} for name, value in attributes.items()])
+        self.attribute_lookup = _named(attributes)
+        self.touch()
 
     def _forget_codes(self, attribute: str) -> None:
         self.attribute_codes.pop(attribute, None)
@@ -129,8 +180,8 @@ class SandboxUser(Untracked, CognitoIdpUser):
         Raises:
             Refusal: The quota is used up.
         """
-        so_far = self._attempts.get(operation, Attempts())
-        self._attempts[operation] = so_far.another(self._clock(), operation.value[1])
+        so_far = self.attempts.get(operation, Attempts())
+        self.attempts[operation] = so_far.another(self._clock(), operation.value[1])
 
     def verify(self, attribute: str) -> None:
         """Mark an e-mail address or phone number as proven."""
@@ -186,69 +237,6 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.touch()
 
 
-class Directory:
-    """Finds users by name, alias or `sub` in a time that does not grow with the pool."""
-
-    def __init__(self, *, case_sensitive: bool) -> None:
-        self._case_sensitive = case_sensitive
-        self._by_name: dict[str, SandboxUser] = {}
-        self._by_sub: dict[str, SandboxUser] = {}
-        self._by_contact: dict[tuple[str, str], SandboxUser] = {}
-        self._roll: Roll[SandboxUser] = Roll()
-        self._places: dict[str, int] = {}
-
-    def add(self, user: SandboxUser) -> None:
-        """Enter a new user under the user name and the `sub`."""
-        self._by_name[self._key(user.username)] = user
-        self._by_sub[user.id] = user
-        self._places[user.id] = self._roll.add(user)
-
-    def remove(self, user: SandboxUser) -> None:
-        """Forget a user by every name."""
-        del self._by_name[self._key(user.username)]
-        del self._by_sub[user.id]
-        self._roll.remove(self._places.pop(user.id))
-        for attribute in ("email", "phone_number", "preferred_username"):
-            if attribute in user.attribute_lookup:
-                self.release(attribute, user.attribute_lookup[attribute], user)
-
-    def claim(self, attribute: str, user: SandboxUser) -> None:
-        """Make the user's value of `attribute` a name to sign in with."""
-        self._by_contact[attribute, self._key(user.attribute_lookup[attribute])] = user
-
-    def release(self, attribute: str, value: str, user: SandboxUser) -> None:
-        """Let a value be nobody's name to sign in with, if it was this user's."""
-        if self.holder(attribute, value) is user:
-            del self._by_contact[attribute, self._key(value)]
-
-    def holder(self, attribute: str, value: str) -> SandboxUser | None:
-        """Return the user who signs in with this value of `attribute`."""
-        return self._by_contact.get((attribute, self._key(value)))
-
-    def signing_in_as(self, name: str) -> SandboxUser | None:
-        """Return the user for a name typed at sign-in, which the `sub` is not (`COGNITO.md 3.1`)."""
-        by_name = self._by_name.get(self._key(name))
-        if by_name is not None:
-            return by_name
-        contacts = (self.holder(attribute, name) for attribute in ("email", "phone_number", "preferred_username"))
-        return next((user for user in contacts if user is not None), None)
-
-    def find(self, name: str) -> SandboxUser | None:
-        """Return the user for a `Username` member, where the `sub` will do as well (`COGNITO.md 3.1`)."""
-        return self.signing_in_as(name) or self._by_sub.get(name)
-
-    def with_sub(self, sub: str) -> SandboxUser | None:
-        """Return the user with this `sub`, which nobody else can take."""
-        return self._by_sub.get(sub)
-
-    def has_name(self, name: str) -> bool:
-        """Return whether `name` is some user's own name."""
-        return self._key(name) in self._by_name
-
-    def since(self, position: int) -> Iterator[tuple[int, SandboxUser]]:
-        """Return users in the order they came, from `position` on, each with the position after it."""
-        return self._roll.since(position)
-
-    def _key(self, name: str) -> str:
-        # [U] COGNITO.md 3.2: names are kept as typed and compared case-folded.
-        return name if self._case_sensitive else name.casefold()
+def _named(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return attributes whose names are the same few objects for all users."""
+    return {intern(name): value for name, value in attributes.items()}

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui.account_states import AccountState
 from tui.states import (
+    Administering,
     Challenged,
     Confirming,
     EnrollingTOTP,
     LoggingIn,
     ManagingDevices,
+    Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
@@ -31,6 +33,8 @@ WalkState = (
     | Challenged
     | SignedIn
     | ManagingDevices
+    | Recovering
+    | Administering
     | AccountState
 )
 """A state of the walk proper, on a connected pool."""
@@ -55,6 +59,10 @@ def screen_for(state: WalkState, environment: Environment, typed: Typed | None) 
             from tui.screens.login import LoginScreen
 
             return LoginScreen(environment, state, typed)
+        case Recovering():
+            from tui.screens.recover import RecoverScreen
+
+            return RecoverScreen(environment, state, typed)
         case RequestingSecret():
             from tui.screens.request_secret import RequestSecretScreen
 
@@ -79,3 +87,7 @@ def screen_for(state: WalkState, environment: Environment, typed: Typed | None) 
             from tui.screens.devices import DevicesScreen
 
             return DevicesScreen(environment, state, typed)
+        case Administering():
+            from tui.screens.administer import AdministerScreen
+
+            return AdministerScreen(environment, state, typed)

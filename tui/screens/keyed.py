@@ -16,7 +16,7 @@ from tui.widgets.secret_input import SecretInput
 LAST = ("restart", "back", "app.panes", "app.help", "app.command_palette")
 """Actions that many steps have: their keys come after those of the step, in this order."""
 LEADS_ON = frozenset({"submit", "restart", "resend", "sandbox", "sign_in_again", "finish", "start_over"})
-LEADS_ON |= {"choose_login", "choose_sign_up"}
+LEADS_ON |= {"choose_login", "choose_sign_up", "forgot_password", "administer", "read_again"}
 """Actions that wait until the request under way is over."""
 
 

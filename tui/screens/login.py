@@ -12,10 +12,10 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
 from tui.cognito.known_devices import find_in_keyring
-from tui.events import SignUpChosen
+from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
-from tui.screens.step import Environment, StepScreen
+from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
 from tui.widgets.action import Action
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tui.events import SignInOutcome
     from tui.screens.form import Typed
-    from tui.states import LoggingIn
+    from tui.states import Delivery, LoggingIn
 
 
 KNOWN, NEW, KEPT = "known", "new", "kept"
@@ -55,6 +55,8 @@ class LoginScreen(StepScreen):
     - `ADMIN_USER_PASSWORD_AUTH` goes through AdminInitiateAuth; it needs the user pool id.
 
     What comes back is tokens, or a challenge that has to be answered first.
+
+    *Forgot password* has **ForgotPassword** send a code to the user's verified address, and leads to a new password.
     """
     HEADING = "Log in"
     SUBMIT = "Log in"
@@ -67,6 +69,8 @@ class LoginScreen(StepScreen):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "choose_sign_up", "New user"),
+        Binding("ctrl+r", "forgot_password", "Forgot", tooltip="Forgot the password: have a code sent"),
+        ADMINISTER,
         SHOW_SECRETS,
     ]
 
@@ -89,6 +93,8 @@ class LoginScreen(StepScreen):
             yield FreshCode(self.state.fresh_code_at, self.clock)
 
     def _intro(self) -> str:
+        if self.state.recovered:
+            return "The new password is set: log in with it."
         return self.context.users or "What comes back is tokens, or a challenge to answer first."
 
     def watch_context(self) -> None:
@@ -107,12 +113,17 @@ class LoginScreen(StepScreen):
 
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known."""
-        for chooser in self.query("#flow").results(Select):
-            offer_anew(chooser, self._offers())
+        if self._can_choose():
+            offer_anew(self.query_one("#flow", Select), self._offers())
+
+    def _can_choose(self) -> bool:
+        """Return whether the lists are there: an answer may come before they are, and after the form has gone."""
+        return len(self.query("#flow SelectOverlay, #device SelectOverlay")) == 2
 
     def on_mount(self) -> None:
         """Show the choices where there are any."""
         self._show_what_follows()
+        self.watch_client()
         self.offer_device()
 
     def _device_offers(self) -> list[tuple[str, str]]:
@@ -133,7 +144,7 @@ class LoginScreen(StepScreen):
 
     def watch_pool(self) -> None:
         """Offer a device once the pool is known to track them."""
-        if self.query("#device"):
+        if self._can_choose():
             self.offer_device()
 
     def typed(self) -> Typed:
@@ -149,9 +160,10 @@ class LoginScreen(StepScreen):
             self.query_one("#preferred", Select).value = typed["preferred"].reveal()
 
     def compose_buttons(self) -> ComposeResult:
-        """Yield the two ways on."""
+        """Yield the three ways on."""
         yield Action("Log in", "submit", id="submit", primary=True)
         yield Action("New user", "choose_sign_up")
+        yield Action("Forgot password", "forgot_password")
 
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that signs in by the chosen flow."""
@@ -181,6 +193,11 @@ class LoginScreen(StepScreen):
         return self.connection.side(credentials.flow).sign_in(credentials)
 
     @property
+    def subject(self) -> str:
+        """The user who is typed."""
+        return self.typed()["username"].reveal()
+
+    @property
     def flow(self) -> Flow:
         """The flow that is chosen."""
         flow = self.query_one("#flow", Select).value
@@ -200,3 +217,13 @@ class LoginScreen(StepScreen):
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""
         self.choose(SignUpChosen(self.typed()["username"].reveal()))
+
+    def action_forgot_password(self) -> None:
+        """Have a code sent to the user who is typed, for a new password."""
+        if self.begin() and not self.missing({"username": "A user name"}):
+            username = self.typed()["username"].reveal()
+            request = partial(self.connection.user_side.forgot_password, username)
+            self.send("Sending a code", request, partial(self._code_sent, username))
+
+    def _code_sent(self, username: str, delivery: Delivery | None) -> None:
+        self.complete(RecoveryStarted(username, delivery, self.flow))

@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static, TabbedContent, TabPane
 from tui.account_events import AccountChosen
 from tui.cognito.tokens import NotAToken, claims
 from tui.events import DevicesChosen, StartedOver
-from tui.screens.step import Environment, StepScreen
+from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.token_list import TokenList
 from tui.widgets.users_table import UsersTable, details
@@ -54,6 +54,7 @@ class SignedInScreen(StepScreen):
         Binding("a", "account", "Account"),
         Binding("d", "devices", "Devices"),
         Binding("m", "more_users", "More users", show=False),
+        ADMINISTER,
         Binding("ctrl+n", "start_over", "Start over"),
     ]
 
@@ -102,6 +103,12 @@ class SignedInScreen(StepScreen):
     def action_devices(self) -> None:
         """Look after the devices."""
         self.choose(DevicesChosen())
+
+    @property
+    def subject(self) -> str:
+        """The user who is signed in, or the one who is chosen among the users of the pool."""
+        table = self.query_one(UsersTable)
+        return table.chosen() if table.has_focus and table.chosen() else self.state.username
 
     def action_start_over(self) -> None:
         """Leave this sign-in behind."""

@@ -15,7 +15,7 @@ from tui.widgets.code_input import CodeInput
 from tui.widgets.side_panes import SidePanes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from textual.app import ComposeResult
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")
 """What points at the field for a code."""
+ADMINISTER = Binding("f8,ctrl+b", "administer", "Admin", tooltip="See to this user as an administrator")
 FILL_CODE = Binding("f3,ctrl+t", "fill_code", "Fill code", tooltip="Fill in the code from the panes", priority=True)
 
 
@@ -63,6 +64,13 @@ class StepScreen(FormScreen):
         what: str
         secret: Secret
 
+    @dataclass
+    class UserSeen(Message):
+        """The step has learnt a user's status."""
+
+        username: str
+        status: str
+
     def __init__(self, environment: Environment, typed: Typed | None = None) -> None:
         """Prepare the step; see `FormScreen` for `typed`."""
         super().__init__(environment.clock, typed)
@@ -79,6 +87,17 @@ class StepScreen(FormScreen):
 
         self.choose(WentBack())
 
+    @property
+    def subject(self) -> str:
+        """The user name that the step is about; empty where there is none yet."""
+        return ""
+
+    def action_administer(self) -> None:
+        """Go to what an administrator can do to this user."""
+        from tui.events import AdministrationChosen
+
+        self.choose(AdministrationChosen(self.subject))
+
     def code_at_hand(self) -> Secret | None:
         """Return the code that the inbox or the authenticator holds for this step."""
         return None
@@ -88,13 +107,13 @@ class StepScreen(FormScreen):
         """Why there may be no code to fill in."""
         return self.NO_CODE
 
-    def newest_code(self, usernames: Iterable[str], purpose: str = "") -> Secret | None:
-        """Return the newest code that the inbox holds for a user by any of these names, for one purpose or for any."""
+    def newest_code(self, usernames: Iterable[str], purposes: Container[str] | None = None) -> Secret | None:
+        """Return the newest code that the inbox holds for a user by any of these names, sent for any of `purposes`."""
         inbox = self.connection.inbox
         folded = {name.casefold() for name in usernames}
         mine = [message for message in (inbox.messages() if inbox else ()) if message.username.casefold() in folded]
-        meant = [message for message in mine if purpose in ("", message.purpose)]
-        return meant[-1].code if meant else None
+        mine = [message for message in mine if purposes is None or message.purpose in purposes]
+        return mine[-1].code if mine else None
 
     def incomplete_code(self) -> bool:
         """Say how many digits the code field lacks; return whether it lacks any."""

@@ -41,6 +41,10 @@ class UsersTable(DataTable[Text]):
             )
             self.add_row(*map(Text, cells), key=user.username)
 
+    def chosen(self) -> str:
+        """Return the user name of the row with the cursor; empty where there is no row."""
+        return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value or "" if self.row_count else ""
+
 
 def details(user: User) -> Content:
     """Return what AdminGetUser says of `user`, a line a fact."""

@@ -4,16 +4,18 @@ One code has many causes, so a rule may also ask for a piece of Cognito's text a
 fits wins. The codes are those of the service model, the texts those of `COGNITO.md`.
 """
 
-from tui.cognito.refusal_rules import account, service, sign_in, sign_up
+from tui.cognito.refusal_rules import account, administration, recovery, service, sign_in, sign_up
 
 RULES = (
     *sign_in.SECRET_AND_SESSION,
+    *administration.ADMINISTRATION,
     *account.ACCESS_TOKENS,
     *account.REFRESH_TOKENS,
     *account.OWN_PASSWORD,
     *account.OWN_ATTRIBUTES,
     *account.OWN_FACTORS,
     *sign_up.SIGNING_UP,
+    *recovery.RECOVERY,
     *sign_in.PASSWORDS,
     *sign_up.USERS,
     *sign_in.CODES,

@@ -11,6 +11,18 @@ ANSWER = ("RespondToAuthChallenge", "AdminRespondToAuthChallenge")
 ENROL = ("AssociateSoftwareToken", "VerifySoftwareToken")
 IN_SESSION = ANSWER + ENROL
 DESCRIBE = ("AdminGetUser", "ListUsers", "DescribeUserPool", "DescribeUserPoolClient")
+ON_USERS = (
+    "AdminConfirmSignUp",
+    "AdminSetUserPassword",
+    "AdminResetUserPassword",
+    "AdminDisableUser",
+    "AdminEnableUser",
+    "AdminUserGlobalSignOut",
+    "AdminDeleteUser",
+    "AdminListGroupsForUser",
+    "AdminAddUserToGroup",
+    "AdminRemoveUserFromGroup",
+)
 RESTART = "press Ctrl+R to start the sign-in again; nothing you typed is lost."
 NOT_AUTHORIZED = "NotAuthorizedException"
 INVALID = "InvalidParameterException"

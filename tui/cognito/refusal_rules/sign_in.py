@@ -39,9 +39,6 @@ PASSWORDS = (
          sentence="The password breaks a rule of the pool: {said}"),
     Rule("PasswordHistoryPolicyViolationException", Cause.PASSWORD,
          sentence="This password was used before: choose a new one."),
-    Rule("PasswordResetRequiredException", Cause.PASSWORD,
-         sentence="The password has to be reset before this user can sign in: `aws cognito-idp forgot-password` "
-                  "sends a code for it."),
     Rule(NOT_AUTHORIZED, Cause.PASSWORD, said="must be reset by an administrator",
          sentence="The temporary password has expired: an administrator has to set a new one (AdminSetUserPassword)."),
     Rule(NOT_AUTHORIZED, Cause.THROTTLED, said="Password attempts exceeded",

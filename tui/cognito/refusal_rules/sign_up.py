@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.cognito.gateway import AlreadyConfirmed, Cause
-from tui.cognito.refusal_rules.rule import DESCRIBE, IN_SESSION, INVALID, NOT_AUTHORIZED, Rule
+from tui.cognito.refusal_rules.rule import DESCRIBE, IN_SESSION, INVALID, NOT_AUTHORIZED, ON_USERS, Rule
 
 SIGNING_UP = (
     Rule("", Cause.USERNAME, said="Current status is CONFIRMED|User is already confirmed", error=AlreadyConfirmed,
@@ -51,7 +51,7 @@ USERS = (
          sentence="This user is disabled: an administrator has to enable it (AdminEnableUser)."),
     Rule("UserNotFoundException", Cause.USER_UNKNOWN, at=IN_SESSION,
          sentence="The user is gone: sign up again."),
-    Rule("UserNotFoundException", Cause.USER_UNKNOWN, at=DESCRIBE,
+    Rule("UserNotFoundException", Cause.USER_UNKNOWN, at=DESCRIBE + ON_USERS,
          sentence="The pool has no such user: check the name, and its upper and lower case."),
     Rule("UserNotFoundException", Cause.USER_UNKNOWN,
          sentence="There is no such user: check the name, or sign up."),

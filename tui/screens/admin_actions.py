@@ -1,0 +1,124 @@
+"""What an administrator can do to one user: a table of actions, with the IAM action that each needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.cognito.administration import NewUser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tui.cognito.gateway import AdminSide
+    from tui.secret import Secret
+
+    Filled = Mapping[str, Secret]
+    """What stands in the fields, by their names."""
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A parameter that has to be typed or chosen first."""
+
+    name: str
+    """Also the id of its input."""
+    label: str
+    needed: bool = True
+    secret: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    """What can be chosen, in words and as a value; empty where it is typed."""
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdminAction:
+    """One thing that an administrator does."""
+
+    label: str
+    operation: str
+    run: Callable[[AdminSide, str, Filled], None]
+    """Does it to the user of that name, with what was asked for."""
+    doing: str
+    done: str
+    asks: tuple[Asked, ...] = ()
+    question: str = ""
+    """What to ask before it is done; braces stand for `username`."""
+    on_user: bool = True
+    """Whether it is done to the user at hand."""
+    makes_user: bool = False
+    makes_group: bool = False
+    mistake: Callable[[Filled], tuple[str, str] | None] = lambda _: None
+    """Finds a field that is wrong because of another, and says why."""
+
+    @property
+    def iam_action(self) -> str:
+        """What an IAM policy has to allow for it."""
+        return f"cognito-idp:{self.operation}"
+
+
+def _new_user(filled: Filled) -> NewUser:
+    return NewUser(
+        filled["name"].reveal(),
+        filled["email"].reveal().strip(),
+        email_verified=filled["verified"].reveal() == YES,
+        temporary_password=filled["password"] or None,
+        invited=filled["invited"].reveal() == YES,
+    )
+
+
+def _nobody_learns_it(filled: Filled) -> tuple[str, str] | None:
+    new = _new_user(filled)
+    if new.temporary_password or (new.invited and new.email):
+        return None
+    return "password", "Nobody would learn a generated password: type one here, or have it sent to an address."
+
+
+_GROUP = Asked("group", "Group")
+_NEW_USER = (
+    Asked("name", "User name"),
+    Asked("email", "E-mail", needed=False, placeholder="may stay empty"),
+    Asked("verified", "Address", choices=(("counts as verified", YES), ("is not verified", NO))),
+    Asked("password", "Temporary", needed=False, secret=True, placeholder="empty: Cognito generates a password"),
+    Asked("invited", "Invitation", choices=(("send the password by e-mail", YES), ("send nothing (SUPPRESS)", NO))),
+)
+_PASSWORD = (
+    Asked("password", "Password", secret=True),
+    Asked("permanent", "It is", choices=(("permanent", YES), ("temporary: sign-in asks for a new one", NO))),
+)
+
+ACTIONS = (
+    AdminAction("Confirm the sign-up", "AdminConfirmSignUp", lambda side, username, _: side.confirm_sign_up(username),
+                "Confirming the user", "Confirmed, without a code: no address is verified by this."),
+    AdminAction("Set a password", "AdminSetUserPassword", lambda side, username, filled: side.set_password(
+                    username, filled["password"], permanent=filled["permanent"].reveal() == YES),
+                "Setting the password", "The password is set.", asks=_PASSWORD),
+    AdminAction("Reset the password", "AdminResetUserPassword",
+                lambda side, username, _: side.reset_password(username),
+                "Resetting the password", "Reset: a code was sent. Logging in leads to the form that takes it."),
+    AdminAction("Disable", "AdminDisableUser", lambda side, username, _: side.disable(username),
+                "Disabling the user", "Disabled: no sign-in works, and the tokens are revoked."),
+    AdminAction("Enable", "AdminEnableUser", lambda side, username, _: side.enable(username),
+                "Enabling the user", "Enabled: sign-ins work again, tokens from before do not."),
+    AdminAction("Sign out everywhere", "AdminUserGlobalSignOut", lambda side, username, _: side.sign_out(username),
+                "Signing the user out", "Signed out: the tokens of all sign-ins are revoked."),
+    AdminAction("Add to a group", "AdminAddUserToGroup",
+                lambda side, username, filled: side.add_to_group(username, filled["group"].reveal()),
+                "Adding to the group", "Added: the next tokens name the group.", asks=(_GROUP,)),
+    AdminAction("Remove from group", "AdminRemoveUserFromGroup",
+                lambda side, username, filled: side.remove_from_group(username, filled["group"].reveal()),
+                "Removing from the group", "Removed: the next tokens do not name the group.", asks=(_GROUP,)),
+    AdminAction("Create a group", "CreateGroup", lambda side, _, filled: side.create_group(filled["group"].reveal()),
+                "Creating the group", "The group is there: nobody is in it yet.", asks=(_GROUP,), on_user=False,
+                makes_group=True),
+    AdminAction("Create a user", "AdminCreateUser", lambda side, _, filled: side.create_user(_new_user(filled)),
+                "Creating the user", "Made. The temporary password signs in once, and asks for a new one.",
+                asks=_NEW_USER, on_user=False, makes_user=True, mistake=_nobody_learns_it),
+    AdminAction("Delete", "AdminDeleteUser", lambda side, username, _: side.delete_user(username),
+                "Deleting the user", "Deleted.",
+                question="Delete {username} for good? Attributes, factors and devices go too; nothing brings it back."),
+)  # fmt: skip
+MADE = next(action.done for action in ACTIONS if action.makes_user)
+"""What to say of a user who was made here."""
