@@ -34,9 +34,9 @@ def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_facto
 @pytest.fixture(params=[None, "clientsecret0123456789abcdef"], ids=["public", "with-secret"])
 def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
     """Return both doors on a stubbed client, of an app client without a secret and of one with it."""
-    from tests.user_pool_support import stubbed_doors
+    from tests.user_pool_support import doors
 
-    with stubbed_doors(Secret(request.param) if request.param else None) as both:
+    with doors(Secret(request.param) if request.param else None) as both:
         yield both
 
 

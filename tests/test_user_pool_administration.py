@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.user_pool_support import PASSWORD, POOL_ID, Stubbed, stubbed_doors
+from tests.user_pool_support import PASSWORD, POOL_ID, Stubbed, doors
 from tui.cognito.administration import NewUser
 from tui.cognito.gateway import Cause, GatewayError
 
@@ -18,8 +18,8 @@ JANE = {"UserPoolId": POOL_ID, "Username": "jane"}
 
 @pytest.fixture
 def stubbed() -> Iterator[Stubbed]:
-    with stubbed_doors(None) as doors:
-        yield doors
+    with doors(None) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

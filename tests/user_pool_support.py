@@ -64,8 +64,8 @@ class Stubbed:
 
 
 @contextmanager
-def stubbed_doors(client_secret: Secret | None) -> Iterator[Stubbed]:
-    """Open both doors of an app client, with a secret or without one; every answer they were given has to be asked."""
+def doors(client_secret: Secret | None) -> Iterator[Stubbed]:
+    """Open both doors on a stubbed client; every answer that is prepared has to be asked for."""
     link = Once(lambda: Link(client(), CLIENT_ID, client_secret, POOL_ID))
     with Stubber(client()) as stubber:
         yield Stubbed(stubber, CognitoUserSide(link, lambda: NOW), CognitoAdminSide(link, lambda: NOW), client_secret)

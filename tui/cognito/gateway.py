@@ -31,12 +31,12 @@ class Cause(Enum):
     USER_UNKNOWN = auto()
     PASSWORD = auto()
     EMAIL = auto()
+    GROUP = auto()
     PRESENT_PASSWORD = auto()
     """The password that is to be changed."""
     ATTRIBUTE = auto()
     VALUE = auto()
     """What an attribute is to become."""
-    GROUP = auto()
     CODE = auto()
     CODE_EXPIRED = auto()
     CODE_USED = auto()

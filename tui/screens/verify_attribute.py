@@ -113,7 +113,7 @@ class VerifyAttributeScreen(AccountStep):
     def code_at_hand(self) -> Secret | None:
         """Return the newest code that the inbox holds for this user."""
         names = (self.signed_in.username, claim(self.access_token, "username"))
-        return self.newest_code(names, {"verify-attribute"})
+        return self.newest_code(names, ("verify-attribute",))
 
 
 def _sent(delivery: Delivery) -> str:

@@ -8,12 +8,12 @@ from tui.cognito.refusal_rules import account, administration, recovery, service
 
 RULES = (
     *sign_in.SECRET_AND_SESSION,
-    *administration.ADMINISTRATION,
     *account.ACCESS_TOKENS,
     *account.REFRESH_TOKENS,
     *account.OWN_PASSWORD,
     *account.OWN_ATTRIBUTES,
     *account.OWN_FACTORS,
+    *administration.ADMINISTRATION,
     *sign_up.SIGNING_UP,
     *recovery.RECOVERY,
     *sign_in.PASSWORDS,
