@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tests.account_scenes import FAILURES, account_states
 from tests.challenges import CHALLENGES
 from tests.fake_gateway import (
     JANE,
@@ -115,6 +116,9 @@ STATES: dict[str, State] = {
     "devices": ManagingDevices(SignedIn("jane", TOKENS)),
     "administer": Administering("jane", LoggingIn()),
 }
+STATES |= (WITH_TOKENS := account_states(SignedIn("jane", TOKENS)))
+ASK_AT_ONCE = {"request_secret": "request_secret", "account_secret": "own_secret"}
+"""States that are left as soon as what they ask for is there, and what that is."""
 CHALLENGED: dict[str, State] = {
     f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
 }
@@ -129,6 +133,7 @@ ENDS_IN = (SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA")
 BEHIND = {"confirm": 1, "login": 2, "recover": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
 BEHIND |= dict.fromkeys(CHALLENGED, 3)
 BEHIND |= {"administer": 2, "challenge": 4, "challenge_sms": 4, "signed_in": 5, "devices": 5}
+BEHIND |= dict.fromkeys(WITH_TOKENS, 5)
 
 
 def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | None = None) -> CognitoApp:
@@ -203,7 +208,7 @@ async def waiting(pilot: Pilot[None]) -> None:
     assert isinstance(screen, FormScreen)
     screen.clear_refusal()
     screen.busy = True
-    screen.progress.begin(screen.DOING)
+    screen.progress.begin(screen.DOING, stoppable=not screen.AWAITED)
     await pilot.pause()
 
 
@@ -311,12 +316,12 @@ OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the netw
 FRESH = [
     Scene(f"{name}_fresh", partial(app_in, name), settle, f"The {name} screen as it opens.")
     for name in STATES
-    if name != "request_secret"
+    if name not in ASK_AT_ONCE
 ]
 BUSY = [
     Scene(f"{name}_busy", partial(app_in, name, side), waiting, f"The {name} screen while its request runs.")
     for name in STATES
-    for side in [refusing("request_secret", OFFLINE) if name == "request_secret" else None]
+    for side in [refusing(ASK_AT_ONCE[name], OFFLINE) if name in ASK_AT_ONCE else None]
 ]
 FORM = {"username": "jane", "password": "Correct-horse-1", "email": "jane@example.com"}
 ERRORS = [
@@ -369,7 +374,14 @@ ERRORS = [
     Scene("signed_in_error", partial(app_in, "signed_in", None, FakeSide(admin_answers() | {"users": OFFLINE})),
           pressing("4"), "The users could not be listed: the network."),
 ]  # fmt: skip
+ERRORS += [
+    Scene(f"{each.state}_error", partial(app_in, each.state, refusing(each.method, each.error)),
+          filling(*each.keys, **each.filled), each.about)
+    for each in FAILURES
+]  # fmt: skip
 OTHERS = [
+    Scene("account_delete_asked_again", partial(app_in, "account_delete"), filling("enter", doomed="jane"),
+          "The second question."),
     Scene("login_srp", partial(app_in, "login"), choosing(flow=Flow.USER_SRP_AUTH),
           "SRP is chosen, and the rail shows the hop that follows."),
     Scene("login_choice", partial(app_in, "login"), choosing(flow=Flow.USER_AUTH), "The first factor can be chosen."),
@@ -412,4 +424,4 @@ ASKED += [
           filling("enter", password="wrong"), "The session is spent, and one key starts the sign-in again."),
 ]  # fmt: skip
 SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED]}
-MAIN = [f"{name}_fresh" for name in STATES if name != "request_secret"]
+MAIN = [f"{name}_fresh" for name in STATES if name not in ASK_AT_ONCE]

@@ -228,6 +228,16 @@ async def test_a_code_for_an_attribute_can_be_asked_for() -> None:
         assert shown(player, "said") == "✓ email is verified."
 
 
+async def test_the_code_of_the_sign_up_is_not_taken_for_that_of_an_attribute() -> None:
+    async with playing("mfa-off") as player:
+        await player.sign_up()
+        await player.confirm()
+        await player.log_in()
+        await player.press("a", "v", "f3")
+        player.on(VerifyAttributeScreen)
+        assert player.value("code") == ""
+
+
 async def test_a_number_that_is_not_there_cannot_be_verified() -> None:
     async with managing() as player:
         await player.press("v")

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
 
 from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
-from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
+from tests.scenes import ASK_AT_ONCE, CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
 from tui.app import MOVES, CognitoApp
 from tui.cognito.gateway import Cause, ClientFacts, Connection, Context, GatewayError, Target
 from tui.events import SignUpConfirmed
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 REAL = Context(region="eu-west-1", pool="eu-west-1_Example01", client="1example23456789")
 
 
-EVERY_STEP = pytest.mark.parametrize("name", [name for name in STATES if name != "request_secret"])
+EVERY_STEP = pytest.mark.parametrize("name", [name for name in STATES if name not in ASK_AT_ONCE])
 """Every step that waits for somebody; asking for a secret goes on by itself."""
 
 

@@ -165,7 +165,7 @@ EVENTS: dict[type[Event], Event] = {
         OwnSecretIssued(SECRET),
         AuthenticatorAdded(),
         TokensRefreshed(RENEWED, RefreshBy.GET_TOKENS),
-        TokensEnded((DEAD,)),
+        TokensEnded("jane", (DEAD,)),
         WentBack(),
         StartedOver(),
     )

@@ -86,10 +86,11 @@ def test_every_end_is_followed_by_calls_with_the_tokens(task: Task, call: str, t
     assert calls(played)[1:] == ["account", "tokens_from_refresh_token"]
     said = "NotAuthorizedException: Access Token has been revoked"
     assert ended == TokensEnded(
+        "jane",
         (
             Proof("GetUser", "access token", True, said),
             Proof("GetTokensFromRefreshToken", "refresh token", True, said),
-        )
+        ),
     )
 
 

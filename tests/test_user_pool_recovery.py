@@ -6,22 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.user_pool_support import CLIENT_ID, CLIENT_SECRET, MAIL, PASSWORD, Stubbed, doors
+from tests.user_pool_support import CLIENT_ID, MAIL, PASSWORD
 from tui.cognito.gateway import Cause, GatewayError
 from tui.events import PasswordRecovered
 from tui.secret import Secret
 from tui.states import Delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.user_pool_support import Stubbed
 
 CODE = Secret("123456")
-
-
-@pytest.fixture(params=[None, CLIENT_SECRET], ids=["public", "with-secret"])
-def stubbed(request: pytest.FixtureRequest) -> Iterator[Stubbed]:
-    with doors(request.param) as opened:
-        yield opened
 
 
 def test_forgot_password(stubbed: Stubbed) -> None:

@@ -68,6 +68,7 @@ class TokensRefreshed:
 class TokensEnded:
     """The tokens were revoked, or their user deleted."""
 
+    username: str
     proofs: tuple[Proof, ...]
 
 

@@ -91,7 +91,7 @@ def _after(state: AccountState, event: Event) -> AccountState | None:
             return ChoosingFactors(signed_in, "SOFTWARE_TOKEN_MFA")
         case Refreshing(), TokensRefreshed(tokens, by):
             return Refreshing(replace(signed_in, tokens=tokens), signed_in.tokens, by)
-        case Ending(task=task), TokensEnded(proofs):
+        case Ending(task=task), TokensEnded(_, proofs):
             return Ended(signed_in, task, proofs)
         case _:
             return None

@@ -195,7 +195,7 @@ class CognitoApp(App[None]):
         self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
-        from tui.account_events import PasswordChanged, TokensEnded
+        from tui.account_events import PasswordChanged
         from tui.events import SecretIssued, StartedOver, WentBack, user_changed_by
 
         if username := user_changed_by(event):
@@ -203,8 +203,6 @@ class CognitoApp(App[None]):
         match event:
             case PasswordChanged():
                 self._drafts.pop(LoggingIn, None)  # the password in it is the one before
-            case TokensEnded():
-                self.look_up(user_of(self.walk.state))
             case SecretIssued(secret):
                 self._keep_secret(secret)
             case StartedOver():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.account_events import AccountChoice, AccountOutcome
+from tui.account_events import AccountChoice, AccountOutcome, TokensEnded
 
 if TYPE_CHECKING:
     from tui.secret import Secret
@@ -199,7 +199,7 @@ Event = Outcome | Choice
 def user_changed_by(event: Event) -> str | None:
     """Return the user whose status may be another one after `event`."""
     match event:
-        case SignUpAccepted(username) | SignUpConfirmed(username) | PasswordRecovered(username):
+        case SignUpAccepted(username) | SignUpConfirmed(username) | PasswordRecovered(username) | TokensEnded(username):
             return username
         case TokensIssued(credentials) | ConfirmationNeeded(credentials) | ResetNeeded(credentials):
             return credentials.username

@@ -37,7 +37,7 @@ def end(side: Side, signed_in: SignedIn, task: Task) -> TokensEnded:
             side.delete_account(tokens.access_token)
         case _:
             raise ValueError(f"{task} ends no tokens")
-    return TokensEnded(proofs(side, signed_in))
+    return TokensEnded(signed_in.username, proofs(side, signed_in))
 
 
 def proofs(side: Side, signed_in: SignedIn) -> tuple[Proof, ...]:

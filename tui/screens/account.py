@@ -29,7 +29,7 @@ MENU: dict[Task, tuple[str, str]] = {
     Task.VERIFY: ("v", "VerifyUserAttribute"),
     Task.FACTORS: ("f", "SetUserMFAPreference"),
     Task.AUTHENTICATOR: ("t", "AssociateSoftwareToken"),
-    Task.REFRESH: ("r", "GetTokensFromRefreshToken, or InitiateAuth"),
+    Task.REFRESH: ("r", "GetTokensFromRefreshToken"),
     Task.REVOKE: ("k", "RevokeToken"),
     Task.SIGN_OUT: ("o", "GlobalSignOut"),
     Task.DELETE: ("x", "DeleteUser"),
@@ -91,7 +91,8 @@ class AccountScreen(AccountStep):
             self.action_begin(event.option.id)
 
     def action_begin(self, name: str) -> None:
-        """Begin a task; an answer that is still awaited is nobody's loss."""
+        """Begin a task; the answer of GetUser that is still awaited is nobody's loss."""
+        self.workers.cancel_group(self, "request")
         self.leave(TaskChosen(Task[name]), self.typed())
 
 

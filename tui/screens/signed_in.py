@@ -47,10 +47,11 @@ class SignedInScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
         Binding("f6,ctrl+o", "app.panes", "Panes", show=False),
-        Binding("1", "show('tokens')", "Tokens"),
-        Binding("2", "show('id-claims')", "ID token"),
-        Binding("3", "show('access-claims')", "Access token"),
-        Binding("4", "show('pool-users')", "Users"),
+        # The tabs themselves show these keys, so the bottom line has room for those that lead elsewhere.
+        Binding("1", "show('tokens')", "Tokens", show=False),
+        Binding("2", "show('id-claims')", "ID token", show=False),
+        Binding("3", "show('access-claims')", "Access token", show=False),
+        Binding("4", "show('pool-users')", "Users", show=False),
         Binding("a", "account", "Account"),
         Binding("d", "devices", "Devices"),
         Binding("m", "more_users", "More users", show=False),
