@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tui.cognito.account import Account
+from tui.cognito.connection import Connection, Context, Message
 from tui.cognito.devices import Device, DeviceTracking
-from tui.cognito.gateway import ClientFacts, Connection, Context, Message, PoolFacts, User, UserPage
+from tui.cognito.gateway import ClientFacts, PoolFacts, User, UserPage
 from tui.events import PasswordRecovered, SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
 from tui.states import Delivery, Flow, Session

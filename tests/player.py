@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from tests.fake_gateway import NOW
 from tui.app import CognitoApp
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.connect import connect
 from tui.states import Flow
 from tui.widgets.field import Field

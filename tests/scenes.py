@@ -25,7 +25,8 @@ from tests.fake_gateway import (
     user_answers,
 )
 from tui.app import CognitoApp
-from tui.cognito.gateway import Cause, GatewayError, Target, User, UserPage
+from tui.cognito.connection import Target
+from tui.cognito.gateway import Cause, GatewayError, User, UserPage
 from tui.screens.form import FormScreen
 from tui.secret import Secret
 from tui.states import (

@@ -15,7 +15,8 @@ from tests.player import EMAIL, PASSWORD, USERNAME, Player, playing
 from tests.scenes import DENIED, NO_CREDENTIALS, app_in, settle
 from tests.test_app import Gate, until_entered
 from tests.test_repeated_keys import press_three_times
-from tui.cognito.gateway import NO_POOL, Cause, GatewayError
+from tui.cognito.connection import NO_POOL
+from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.admin_actions import ACTIONS
 from tui.screens.admin_form import AdminForm
 from tui.screens.administer import AdministerScreen

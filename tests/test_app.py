@@ -15,7 +15,8 @@ from textual.worker import WorkerFailed
 from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
 from tests.scenes import ASK_AT_ONCE, CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
 from tui.app import MOVES, CognitoApp
-from tui.cognito.gateway import Cause, ClientFacts, Connection, Context, GatewayError, Target
+from tui.cognito.connection import Connection, Context, Target
+from tui.cognito.gateway import Cause, ClientFacts, GatewayError
 from tui.events import SignUpConfirmed
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.confirm import ConfirmScreen

@@ -8,7 +8,7 @@ import pytest
 
 from tui import __version__
 from tui.cli import main, target_from
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.secret import Secret
 
 

@@ -15,7 +15,8 @@ from botocore.stub import Stubber
 from tests.user_pool_support import CLIENT_ID, JANE, NOW, POOL_ID, RESULT, TOKENS, client
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
-from tui.cognito.gateway import GatewayError, Target
+from tui.cognito.connection import Target
+from tui.cognito.gateway import GatewayError
 from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 from tui.events import TokensIssued
 

@@ -19,7 +19,8 @@ from moto.server import ThreadedMotoServer
 
 from tui.cognito import totp
 from tui.cognito.clients import Timeouts
-from tui.cognito.gateway import Cause, Context, GatewayError, Target
+from tui.cognito.connection import Context, Target
+from tui.cognito.gateway import Cause, GatewayError
 from tui.connect import connect
 from tui.events import (
     ChallengeIssued,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from types_boto3_cognito_idp.literals import ExplicitAuthFlowsTypeType
 
-    from tui.cognito.gateway import Connection
+    from tui.cognito.connection import Connection
 
 PASSWORD = Secret("Passw0rd!")
 JANE = Credentials("jane", PASSWORD)
@@ -57,7 +58,7 @@ def refusal(call: Callable[[], object]) -> GatewayError:
 def test_connecting_loads_nothing_heavy() -> None:
     program = """
 import sys
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.connect import connect
 demo = connect(Target(sandbox=True))
 connect(Target(client_id="x", user_pool_id="us-east-1_x", profile="none"))

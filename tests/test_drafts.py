@@ -8,7 +8,7 @@ from tests.fake_gateway import FakeSide, admin_answers, fake_connection, user_an
 from tests.player import PASSWORD, USERNAME, playing
 from tests.scenes import app_in, settle
 from tui.app import CognitoApp
-from tui.cognito.gateway import Connection, Context, Target
+from tui.cognito.connection import Connection, Context, Target
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.connect import ConnectScreen
 from tui.screens.login import LoginScreen

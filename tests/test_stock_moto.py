@@ -15,7 +15,7 @@ from moto.server import ThreadedMotoServer
 from textual.widgets import Input, Static
 
 from tui.app import CognitoApp
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.connect import connect
 from tui.screens.form import FormScreen
 from tui.secret import Secret

@@ -11,7 +11,7 @@ from botocore.stub import Stubber
 
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.cognito.secret_hash import secret_hash
 from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 from tui.secret import Secret

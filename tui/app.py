@@ -16,7 +16,8 @@ from textual.screen import ModalScreen
 
 from tui.clipboard import copy_natively
 from tui.cognito.authenticator import Authenticator
-from tui.cognito.gateway import Context, GatewayError, Target
+from tui.cognito.connection import Context, Target
+from tui.cognito.gateway import GatewayError
 from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
 from tui.draft import Draft, user_of
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from tui.cognito.gateway import ClientFacts, Connection, PoolFacts
+    from tui.cognito.connection import Connection
+    from tui.cognito.gateway import ClientFacts, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
 

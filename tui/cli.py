@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui import __version__
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.sandbox.presets import PRESETS
 from tui.secret import Secret
 

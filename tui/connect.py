@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
-from tui.cognito.gateway import Connection, Context
+from tui.cognito.connection import Connection, Context
 from tui.cognito.guard import guarded
 from tui.secret import Secret
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
-    from tui.cognito.gateway import AdminSide, Message, Target, UserSide
+    from tui.cognito.connection import Message, Target
+    from tui.cognito.gateway import AdminSide, UserSide
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
     from tui.sandbox.seeded_users import SeededUser

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.cognito.gateway import Connection, Context, Target
+    from tui.cognito.connection import Connection, Context, Target
 
 
 def with_quiet_collector(connect: Callable[[Target], Connection]) -> Callable[[Target], Connection]:

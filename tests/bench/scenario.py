@@ -14,7 +14,7 @@ from tests.fake_gateway import SESSION, FakeInbox, FakeMessage, FakeSide, fake_c
 from tests.scenes import TOKENS
 from tui.app import CognitoApp
 from tui.cognito import clients
-from tui.cognito.gateway import Target
+from tui.cognito.connection import Target
 from tui.connect import connect
 from tui.events import SetupRequired, TokensIssued
 from tui.sandbox import presets, transport
@@ -22,7 +22,7 @@ from tui.sandbox.engine import Sandbox
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import Connection
+    from tui.cognito.connection import Connection
 
 ROUNDS = 7
 BUDGET = 1.5

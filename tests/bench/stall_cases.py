@@ -12,7 +12,8 @@ from tests.bench.walk import Walker
 from tests.fake_gateway import FakeSide, fake_connection, user_answers
 from tests.test_quitting import silence
 from tui.app import CognitoApp
-from tui.cognito.gateway import Cause, GatewayError, Target
+from tui.cognito.connection import Target
+from tui.cognito.gateway import Cause, GatewayError
 from tui.connect import connect
 from tui.quiet_collector import with_quiet_collector
 from tui.screens.form import FormScreen
@@ -20,7 +21,7 @@ from tui.screens.form import FormScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from tui.cognito.gateway import Connection
+    from tui.cognito.connection import Connection
 
 REFUSALS = 20
 HANGING_SECONDS = 2.5

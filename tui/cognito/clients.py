@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from botocore.config import Config
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
-    from tui.cognito.gateway import Target
+    from tui.cognito.connection import Target
     from tui.secret import Secret
 
 Made = TypeVar("Made")

@@ -16,7 +16,7 @@ from tui.cognito.devices import DeviceSide, DeviceTracking
 from tui.cognito.recovery import RecoverySide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.events import SecretIssued, SignInOutcome, SignUpAccepted, SignUpConfirmed
     from tui.secret import Secret
@@ -198,106 +198,3 @@ class AdminSide(SignInSide, AdministrationSide, Protocol):
 
     def client(self) -> ClientFacts:
         """Describe the app client."""
-
-
-class Message(Protocol):
-    """Something the sandbox delivered in Cognito's place."""
-
-    @property
-    def at(self) -> float:
-        """Seconds since the epoch."""
-
-    @property
-    def destination(self) -> str:
-        """The address, unmasked."""
-
-    @property
-    def username(self) -> str:
-        """Whom it was sent to."""
-
-    @property
-    def purpose(self) -> str:
-        """Why, such as `sign-up` or `resend`."""
-
-    @property
-    def code(self) -> Secret:
-        """The code in it."""
-
-
-class Inbox(Protocol):
-    """What Cognito would have sent; only the sandbox has one."""
-
-    def messages(self) -> Sequence[Message]:
-        """Return what was delivered, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Which Cognito to talk to."""
-
-    sandbox: bool = False
-    preset: str = "mfa-required"
-    """Which of the sandbox's ready pools."""
-    client_id: str = ""
-    client_secret: Secret | None = None
-    user_pool_id: str = ""
-    region: str = ""
-    profile: str = ""
-    endpoint_url: str = ""
-
-    @property
-    def chosen(self) -> bool:
-        """Whether there is enough to connect to: an app client, or the sandbox."""
-        return self.sandbox or bool(self.client_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the header says: on whose side of the world the walk takes place."""
-
-    sandbox: bool = False
-    region: str = ""
-    pool: str = ""
-    client: str = ""
-    account: str = ""
-    """The twelve digits of the AWS account, once the admin side has told them."""
-    users: str = ""
-    """Who can sign in to the sandbox from the beginning, and with what."""
-    authenticators: tuple[tuple[str, Secret], ...] = ()
-    """User names and TOTP secrets of those who have one from the beginning."""
-
-
-NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen (Esc from Sign up)."
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """Both doors of one app client. To make one costs nothing; what is heavy waits for `prepare`."""
-
-    context: Context
-    """What is known before anything heavy is loaded."""
-    prepare: Callable[[], Context]
-    """Loads what is heavy, in a thread, and tells what was found out; may raise `GatewayError`."""
-    user_side: UserSide
-    admin_side: AdminSide | None = None
-    """`None` without a user pool id: there is nothing to administer."""
-    inbox: Inbox | None = None
-    """`None` on a real pool."""
-
-    def side(self, flow: Flow) -> SignInSide:
-        """Return the side a sign-in goes through.
-
-        Raises:
-            GatewayError: If it is the admin side and no user pool is known.
-        """
-        return self.admin() if flow.signed else self.user_side
-
-    def admin(self) -> AdminSide:
-        """Return the admin side.
-
-        Raises:
-            GatewayError: If no user pool is known.
-        """
-        if self.admin_side is None:
-            raise GatewayError(Cause.CLIENT, NO_POOL)
-        return self.admin_side

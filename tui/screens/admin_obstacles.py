@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.cognito.gateway import NO_POOL, Cause
+from tui.cognito.connection import NO_POOL
+from tui.cognito.gateway import Cause
 
 if TYPE_CHECKING:
     from tui.cognito.gateway import GatewayError

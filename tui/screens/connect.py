@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from tui.cognito.gateway import Cause, Connection, Context, Target
+from tui.cognito.connection import Connection, Context, Target
+from tui.cognito.gateway import Cause
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.form import SHOW_SECRETS, FormScreen, Typed
 from tui.secret import Secret

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import Connection, Context, Target
+    from tui.cognito.connection import Connection, Context, Target
     from tui.screens.form import Typed
 
 

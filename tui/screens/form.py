@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from tui.cognito.gateway import Cause, Context, GatewayError
+from tui.cognito.connection import Context
+from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.keyed import KeyedScreen
 from tui.secret import Secret
 from tui.states import Connecting

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.cognito.authenticator import Authenticator
-    from tui.cognito.gateway import ClientFacts, Connection, GatewayError, PoolFacts
+    from tui.cognito.connection import Connection
+    from tui.cognito.gateway import ClientFacts, GatewayError, PoolFacts
     from tui.cognito.known_devices import KnownDevices
     from tui.secret import Secret
 

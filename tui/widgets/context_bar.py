@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.cognito.gateway import Context
+from tui.cognito.connection import Context
 
 
 class ContextBar(Static):

@@ -12,7 +12,7 @@ from tui.widgets.ticking import Ticking
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.cognito.gateway import Inbox, Message
+    from tui.cognito.connection import Inbox, Message
 
 SHOWN = 8
 """Messages that are shown, the newest first."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.cognito.authenticator import Authenticator
-    from tui.cognito.gateway import Inbox
+    from tui.cognito.connection import Inbox
     from tui.widgets.ticking import Ticking
 
 
