@@ -14,7 +14,7 @@ from textual.worker import WorkerFailed
 
 from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
 from tests.scenes import ASK_AT_ONCE, CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
-from tui.app import MOVES, CognitoApp
+from tui.app import CognitoApp
 from tui.cognito.connection import Connection, Context, Target
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError
 from tui.events import SignUpConfirmed
@@ -28,6 +28,7 @@ from tui.screens.qr_code import QRCodeScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.secret import Secret
 from tui.states import Challenged, Connecting, Flow, LoggingIn
+from tui.terminal_app import MOVES
 from tui.walk import Walk
 from tui.widgets.field import Field
 from tui.widgets.qr_code import QRCode

@@ -7,14 +7,12 @@ import time
 from dataclasses import replace
 from functools import partial
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App, SystemCommand
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
-from tui.clipboard import copy_natively
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.connection import Context, Target
 from tui.cognito.gateway import GatewayError
@@ -26,32 +24,24 @@ from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
 from tui.screens.step import Environment, StepScreen
 from tui.states import Connecting, EnrollingTOTP, LoggingIn, SigningUp, State
+from tui.terminal_app import TerminalApp
 from tui.walk import Walk
-from tui.widgets.control_characters import NoControlCharacters
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from textual.filter import LineFilter
-    from textual.screen import Screen
+    from collections.abc import Callable, Iterable
 
     from tui.cognito.connection import Connection
     from tui.cognito.gateway import ClientFacts, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
 
-MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "quit"})
-"""Keys that would be odd as commands, or that Textual's palette has already."""
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """From how many columns which class is on every screen; `app.tcss` says what it changes."""
 HEIGHTS = [(0, "-low"), (24, "-short"), (36, "-tall")]
-REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize", "Screenshot"})
-"""Commands of Textual's palette that this app has better ones for, or no use; a screenshot would hold
-the secret that is being enrolled, in a file that others can read."""
 
 
-class CognitoApp(App[None]):
+class CognitoApp(TerminalApp):
     """Walks through sign-up and sign-in on one app client."""
 
     TITLE = "cognito-tui"
@@ -90,7 +80,6 @@ class CognitoApp(App[None]):
         self._target = target or Target()
         self._clock = clock
         self._drafts: dict[type[State], Draft] = {}
-        self._no_control_characters = NoControlCharacters()
         self.environment: Environment | None = None
         if self._target.chosen:
             self._work_with(connect(self._target))
@@ -271,14 +260,6 @@ class CognitoApp(App[None]):
         """Put something on the clipboard."""
         self.put_on_clipboard(message.what, message.secret)
 
-    @work(description="copy")
-    async def put_on_clipboard(self, what: str, secret: Secret) -> None:
-        """Copy by the terminal (OSC 52) and by the native tool, and say what was tried."""
-        self.copy_to_clipboard(secret.reveal())
-        native = await asyncio.to_thread(copy_natively, secret)
-        tried = f"the terminal and {native}" if native else "the terminal; no clipboard tool was found on this machine"
-        self.notify(f"{what}: tried to copy it through {tried}.", markup=False)
-
     def action_panes(self) -> None:
         """Show or hide the panes."""
         if self.screen.has_class("-wide"):
@@ -293,31 +274,3 @@ class CognitoApp(App[None]):
 
         if isinstance(self.screen, FormScreen):
             self.push_screen(HelpScreen(dedent(self.screen.HELP or ""), keys_of(self.screen)))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield everything the step can do, then what the app can."""
-        from tui.screens.keys import keys_of
-
-        for key in keys_of(screen):
-            if key.action not in MOVES:
-                yield SystemCommand(key.does, f"Key: {key.keys}", partial(screen.run_action, key.action))
-        for command in super().get_system_commands(screen):
-            if command.title not in REPLACED_COMMANDS:
-                yield command
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let no control character of a server's answer reach the terminal."""
-        return [*super().get_line_filters(), self._no_control_characters]
-
-    def _fatal_error(self) -> None:
-        """End after a bug with a traceback that holds no locals.
-
-        Textual prints the locals of every frame; frames inside boto3 hold parameters as plain text.
-        """
-        from rich.segment import Segments
-        from rich.traceback import Traceback
-
-        self.bell()
-        traceback = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
-        self._close_messages_no_wait()

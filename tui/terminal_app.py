@@ -1,0 +1,72 @@
+"""What the app owes the terminal it runs in, whatever it shows."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App, SystemCommand
+
+from tui.clipboard import copy_natively
+from tui.widgets.control_characters import NoControlCharacters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from tui.secret import Secret
+
+MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "quit"})
+"""Keys that would be odd as commands, or that Textual's palette has already."""
+REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize", "Screenshot"})
+"""Commands of Textual's palette that this app has better ones for, or no use; a screenshot would hold
+the secret that is being enrolled, in a file that others can read."""
+
+
+class TerminalApp(App[None]):
+    """Keeps secrets and control characters from the terminal, copies, and offers every key as a command."""
+
+    def __init__(self) -> None:
+        """Prepare the filter of what is drawn."""
+        super().__init__()
+        self._no_control_characters = NoControlCharacters()
+
+    @work(description="copy")
+    async def put_on_clipboard(self, what: str, secret: Secret) -> None:
+        """Copy by the terminal (OSC 52) and by the native tool, and say what was tried."""
+        self.copy_to_clipboard(secret.reveal())
+        native = await asyncio.to_thread(copy_natively, secret)
+        tried = f"the terminal and {native}" if native else "the terminal; no clipboard tool was found on this machine"
+        self.notify(f"{what}: tried to copy it through {tried}.", markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Yield everything the step can do, then what the app can."""
+        from tui.screens.keys import keys_of
+
+        for key in keys_of(screen):
+            if key.action not in MOVES:
+                yield SystemCommand(key.does, f"Key: {key.keys}", partial(screen.run_action, key.action))
+        for command in super().get_system_commands(screen):
+            if command.title not in REPLACED_COMMANDS:
+                yield command
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no control character of a server's answer reach the terminal."""
+        return [*super().get_line_filters(), self._no_control_characters]
+
+    def _fatal_error(self) -> None:
+        """End after a bug with a traceback that holds no locals.
+
+        Textual prints the locals of every frame; frames inside boto3 hold parameters as plain text.
+        """
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        self.bell()
+        traceback = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
+        self._close_messages_no_wait()
