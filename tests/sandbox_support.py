@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,6 +46,14 @@ class Clock:
 
     def forward(self, seconds: float) -> None:
         self.now += seconds
+
+
+class YieldingClock(Clock):
+    """A clock that lets other threads run whenever somebody looks at it."""
+
+    def __call__(self) -> float:
+        time.sleep(0.0005)
+        return self.now
 
 
 def seeded(seed: int) -> random.Random:

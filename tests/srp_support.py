@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from pycognito import aws_srp
 
@@ -18,6 +19,7 @@ from tui.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     import pytest
 
@@ -107,3 +109,11 @@ def _post(walk: Walk) -> Callable[..., Any]:
         return SimpleNamespace(status_code=answer.status, json=lambda: json.loads(answer.body))
 
     return post
+
+
+def small_group() -> AbstractContextManager[object]:
+    """Return the context in which both sides of SRP calculate with small numbers.
+
+    For tests of who has proven what: the real numbers are the longest part of every exchange.
+    """
+    return patch.object(srp, "N", 2**255 - 19)

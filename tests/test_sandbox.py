@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.sandbox_support import NAME, PASSWORD, START, Clock, Walk, client_of, refused, seeded
+from tests.sandbox_support import NAME, PASSWORD, START, Clock, Walk, YieldingClock, client_of, refused, seeded
 from tui.sandbox.engine import Sandbox
 from tui.sandbox.presets import create_mfa_required
 from tui.sandbox.validation import service_model
@@ -135,14 +134,7 @@ def test_twenty_sign_ups_at_once_are_not_mixed_up() -> None:
 
 
 def test_twenty_sign_ups_for_one_name_have_one_winner() -> None:
-    class SlowClock(Clock):
-        """A clock that lets other threads run whenever somebody looks at it."""
-
-        def __call__(self) -> float:
-            time.sleep(0.001)
-            return self.now
-
-    walk = Walk(SlowClock())
+    walk = Walk(YieldingClock())
 
     def code_of_answer(_: int) -> str:
         try:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.account_support import admin, attributes_of
 from tests.choice_support import begin, choice, offered, with_user
+from tests.device_support import confirmed, known, tracking
 from tests.message_factor_support import INVALID_SESSION, MAIL, SMS, TOTP, change, pool_with, turn_on
 from tests.sandbox_support import NAME, PASSWORD, Walk, refused
 from tests.srp_support import SRP_A, proven
@@ -85,6 +86,22 @@ def test_and_the_one_that_follows_a_confirmation() -> None:
     confirmed = walk.client.confirm_sign_up(**door, Session=session)["Session"]
     set_temporary(walk)
     assert refused(begin, walk, session=confirmed) == INVALID_SESSION
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_and_one_that_waits_for_the_proof_of_a_device(begun: bool) -> None:
+    walk = tracking()
+    walk.confirmed()
+    device = confirmed(walk)
+    walk.sign_in(DEVICE_KEY=device.key)
+    asked = device.begin() if begun else {}
+    admin(walk, "admin_set_user_password", Password=OTHER, Permanent=True)
+    if begun:
+        assert refused(device.answer, asked) == ("NotAuthorizedException", "Incorrect username or password.")
+    else:
+        assert refused(device.begin) == INVALID_SESSION
+    walk.sign_in(OTHER, DEVICE_KEY=device.key)
+    assert known(device.answer(device.begin()), device)
 
 
 def test_a_new_password_goes_on_to_the_second_factor_all_the_same() -> None:

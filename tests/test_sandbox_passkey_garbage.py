@@ -16,7 +16,7 @@ from tests.conformance.expectations import allowed_codes
 from tests.passkey_support import asked, options_of, passkey_pool, registered, start, token_of
 from tests.sandbox_support import NAME, Walk
 from tests.software_authenticator import Authenticator, base64url, octets
-from tests.test_sandbox_surprises import json_values
+from tests.strategies import json_values
 
 PARTS = {
     *("clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle", "transports"),

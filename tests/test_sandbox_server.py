@@ -14,8 +14,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from tests.account_support import plain
-from tests.http_support import TARGET, boto3_client, call, fetch, served, spoken_to
+from tests.http_support import TARGET, call, fetch, served, spoken_to
 from tests.sandbox_support import Walk
 from tui.sandbox import server as server_module
 from tui.sandbox.conversation import Conversation
@@ -238,39 +237,6 @@ def test_closing_ends_the_thread_and_every_connection() -> None:
     assert "sandbox-http" not in {thread.name for thread in threading.enumerate()}
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((HOST, server.port), timeout=10)
-
-
-def test_fifty_clients_at_once() -> None:
-    walk = plain()
-    names = [f"user{number}" for number in range(50)]
-    failures: list[Exception] = []
-    signed_in: dict[str, str] = {}
-
-    def walk_in(server: SandboxServer, name: str) -> None:
-        try:
-            members = {"ClientId": walk.pool.client_id, "Username": name}
-            given = [{"Name": "email", "Value": f"{name}@example.com"}]
-            assert call(server, "SignUp", members | {"Password": "Passw0rd!", "UserAttributes": given}).status == 200
-            assert call(server, "ConfirmSignUp", members | {"ConfirmationCode": walk.code(name)}).status == 200
-            assert call(server, "ListUsers", {"UserPoolId": walk.pool.user_pool_id}).status == 200
-            secret = {"USERNAME": name, "PASSWORD": "Passw0rd!"}
-            sign_in = {"ClientId": walk.pool.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": secret}
-            access = call(server, "InitiateAuth", sign_in).json()["AuthenticationResult"]["AccessToken"]
-            signed_in[name] = call(server, "GetUser", {"AccessToken": access}).json()["Username"]
-        except (AssertionError, KeyError, OSError) as failure:
-            failures.append(failure)
-
-    with served(walk.sandbox) as running:
-        threads = [threading.Thread(target=walk_in, args=(running, name)) for name in names]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        users = boto3_client(running.endpoint).list_users(UserPoolId=walk.pool.user_pool_id)["Users"]
-    assert failures == []
-    assert {user["Username"] for user in users} == set(names)
-    assert {user["UserStatus"] for user in users} == {"CONFIRMED"}
-    assert signed_in == {name: name for name in names}
 
 
 def test_a_client_that_follows_the_environment(server: SandboxServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conformance.expectations import allowed_codes
 from tests.sandbox_support import EMAIL, NAME, PASSWORD, Walk
+from tests.strategies import json_values
 from tui.sandbox.engine import OPERATIONS
 from tui.sandbox.validation import service_model
 
@@ -58,12 +59,6 @@ PARAMETERS = st.fixed_dictionaries(
         "NEW_PASSWORD": st.sampled_from([PASSWORD, "x"]),
         "userAttributes.email": st.sampled_from(["", "x", EMAIL]),
     },
-)
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=6,
 )
 
 

@@ -102,6 +102,13 @@ class Devices:
             self._grants[client_id, key] = tuple(waiting[1:])
         return bool(waiting)
 
+    def end_proofs(self) -> None:
+        """End whatever devices have begun to prove: the password that came before it has been replaced."""
+        self._grants.clear()
+        for device in self._confirmed.values():
+            # An exchange is good for the very verifier that it began with; one that is only equal ends it.
+            self.put(replace(device, verifier=replace(device.verifier)))
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceUse:

@@ -163,6 +163,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.temporary_until = temporary_until
         self.status = UserStatus.CONFIRMED if temporary_until is None else UserStatus.FORCE_CHANGE_PASSWORD
         self.sent_code = self.recovery_code = None
+        self.devices.end_proofs()
         self.touch()
 
     def latest_passwords(self, count: int) -> tuple[Secret, ...]:
