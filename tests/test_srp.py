@@ -39,6 +39,12 @@ def peer(*, password: str = "P@ssw0rd!", device_password: str = "devpass", secre
     return made
 
 
+@settings(deadline=None)
+@given(st.integers(0, (1 << 257) - 1) | st.integers(0, 300) | st.integers(min_value=(1 << 256) - 2, max_value=1 << 256))
+def test_a_power_of_g_is_what_pow_says(exponent: int) -> None:
+    assert srp.power_of_g(exponent) == pow(srp.G, exponent, srp.N)
+
+
 # COGNITO.md 12.2 and 12.5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,11 +58,12 @@ class AttributeOrder:
 
     def since(self, position: Position) -> Iterator[tuple[Position, SandboxUser]]:
         """Yield the users from `position` on, each with their own."""
-        number = self._block_for(position)
-        begun = self._blocks[number]
-        rest = islice(begun, bisect_left(begun, position, key=self._position), None)
-        for user in chain(rest, *islice(self._blocks, number + 1, None)):
-            yield self._position(user), user
+        first = self._block_for(position)
+        index = bisect_left(self._blocks[first], position, key=self._position)
+        for number in range(first, len(self._blocks)):
+            for user in islice(self._blocks[number], index, None):
+                yield self._position(user), user
+            index = 0
 
     def would_move(self, user: SandboxUser, attributes: Mapping[str, str]) -> bool:
         """Return whether a user has another place in the order with these attributes."""

@@ -77,7 +77,7 @@ RECORDS = (
             """
             id user_pool_id username status enabled attribute_lookup created modified place
             credential password_verifier has_password temporary_until _earlier_passwords tokens_valid_from
-            lockout _attempts sent_code recovery_code feigns_recovery _attribute_codes _pending_attributes _places
+            lockout attempts sent_code recovery_code feigns_recovery _attribute_codes _pending_attributes _places
             _devices _passkeys token unverified_token
             sms_mfa_enabled email_mfa_enabled software_token_mfa_enabled preferred_mfa_setting
             """

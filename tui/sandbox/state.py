@@ -14,6 +14,7 @@ import pyotp
 from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
+    from tui.sandbox.users import Limited
     from tui.secret import Secret
 
 HOUR = 3_600
@@ -49,20 +50,20 @@ class SentCode:
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """The times of a user's latest calls of one operation (`COGNITO.md 4.6`)."""
+    """A user's latest calls of operations with a quota, each with its time (`COGNITO.md 4.6`)."""
 
-    times: tuple[float, ...] = ()
+    made: tuple[tuple[Limited, float], ...] = ()
 
-    def another(self, now: float, an_hour: int) -> Attempts:
+    def another(self, operation: Limited, now: float) -> Attempts:
         """Return these attempts and one more.
 
         Raises:
-            Refusal: `an_hour` attempts were made within the last hour already.
+            Refusal: The quota of `operation` was used up within the last hour already.
         """
-        recent = tuple(time for time in self.times if time > now - HOUR)
-        if len(recent) >= an_hour:
+        recent = tuple(attempt for attempt in self.made if attempt[1] > now - HOUR)
+        if sum(made is operation for made, _ in recent) >= operation.value[1]:
             raise Reason.TOO_MANY_ATTEMPTS.refusal()
-        return Attempts((*recent, now))
+        return Attempts((*recent, (operation, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Lockout:
         return min(1 << min(self.failures - LOCK_AFTER, 10), LONGEST_LOCK)
 
 
+NO_ATTEMPTS = Attempts()
 NO_FAILURES = Lockout()
 
 

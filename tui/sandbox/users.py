@@ -12,7 +12,7 @@ from tui.sandbox.devices import Devices
 from tui.sandbox.late import Late
 from tui.sandbox.passkeys import Passkeys
 from tui.sandbox.refusals import Reason
-from tui.sandbox.state import NO_FAILURES, Attempts
+from tui.sandbox.state import NO_ATTEMPTS, NO_FAILURES
 from tui.sandbox.untracked import Untracked
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ class SandboxUser(Untracked, CognitoIdpUser):
     """
 
     __slots__ = (
-        "_attempts",
         "_attribute_codes",
         "_clock",
         "_devices",
@@ -56,6 +55,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         "_passkeys",
         "_pending_attributes",
         "_places",
+        "attempts",
         "attribute_lookup",
         "created",
         "credential",
@@ -88,7 +88,6 @@ class SandboxUser(Untracked, CognitoIdpUser):
     attribute_codes = Late[dict[str, "SentCode"]](dict)
     pending_attributes = Late[dict[str, str]](dict)
     places = Late[dict[str, int]](dict)  # in each group, by its name
-    attempts = Late[dict[Limited, Attempts]](dict)
 
     def __init__(
         self,
@@ -113,6 +112,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         self.password_verifier: PasswordVerifier | None = None
         self.sent_code: SentCode | None = None
         self.lockout = NO_FAILURES
+        self.attempts = NO_ATTEMPTS
         self.tokens_valid_from = 0
         self.token: SoftwareToken | None = None
         self.unverified_token: SoftwareToken | None = None
@@ -181,8 +181,7 @@ class SandboxUser(Untracked, CognitoIdpUser):
         Raises:
             Refusal: The quota is used up.
         """
-        so_far = self.attempts.get(operation, Attempts())
-        self.attempts[operation] = so_far.another(self._clock(), operation.value[1])
+        self.attempts = self.attempts.another(operation, self._clock())
 
     def verify(self, attribute: str) -> None:
         """Mark an e-mail address or phone number as proven."""
