@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from moto.core.exceptions import JsonRESTError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.sandbox.pools import SandboxPool
     from tui.sandbox.world import Operation, Reply, Request, World
 
+Record = TypeVar("Record")
 _DAY = 24 * HOUR
 _LIFETIMES = {
     "AccessToken": (5 * MINUTE, _DAY),
@@ -66,9 +67,8 @@ def describe_user_pool(world: World, request: Request) -> Reply:
 
 def list_user_pools(world: World, request: Request) -> Reply:
     """Return a page of pools."""
-    records = [pool.to_json() for pool in world.pools.user_pools.values()]
-    page, token = _page(world, records, request, "ListUserPools")
-    return {"UserPools": page} | token
+    page, token = _page(world, list(world.pools.user_pools.values()), request, "ListUserPools")
+    return {"UserPools": [pool.to_json() for pool in page]} | token
 
 
 def create_user_pool_client(world: World, request: Request) -> Reply:
@@ -107,12 +107,11 @@ def describe_user_pool_client(world: World, request: Request) -> Reply:
 def list_user_pool_clients(world: World, request: Request) -> Reply:
     """Return a page of the app clients of a pool."""
     pool = world.pools.pool(request["UserPoolId"])
-    records = [client.to_json() for client in pool.clients.values()]
-    page, token = _page(world, records, request, f"ListUserPoolClients {pool.id}")
-    return {"UserPoolClients": page} | token
+    page, token = _page(world, list(pool.clients.values()), request, f"ListUserPoolClients {pool.id}")
+    return {"UserPoolClients": [client.to_json() for client in page]} | token
 
 
-def _page(world: World, records: list[Reply], request: Request, question: str) -> tuple[list[Reply], Reply]:
+def _page(world: World, records: list[Record], request: Request, question: str) -> tuple[list[Record], Reply]:
     start = world.page_tokens.redeem(request.get("NextToken"), question)
     end = start + request.get("MaxResults", _PAGE)
     token = {"NextToken": world.page_tokens.issue(end, question)} if end < len(records) else {}
