@@ -386,6 +386,8 @@ OTHERS = [
     Scene("login_srp", partial(app_in, "login"), choosing(flow=Flow.USER_SRP_AUTH),
           "SRP is chosen, and the rail shows the hop that follows."),
     Scene("login_choice", partial(app_in, "login"), choosing(flow=Flow.USER_AUTH), "The first factor can be chosen."),
+    Scene("login_refresh", partial(app_in, "login"), choosing(flow=Flow.REFRESH_TOKEN_AUTH),
+          "A refresh token in the place of the password; the rail has no second factor."),
     Scene("login_flows", partial(app_in, "login"), pressing("tab", "tab", "enter"), "Every flow, with what it does."),
     Scene("sign_up_typing", partial(app_in, "sign_up"), filling(username="jane", password="Correct-horse"),
           "The policy, partly ticked off."),

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.connection import Context, Target
 from tui.cognito.gateway import GatewayError
+from tui.cognito.kept_tokens import KeptTokens
 from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
 from tui.draft import Draft, user_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tui.cognito.gateway import ClientFacts, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
+    from tui.states import Tokens
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """From how many columns which class is on every screen; `app.tcss` says what it changes."""
@@ -86,7 +88,7 @@ class CognitoApp(TerminalApp):
         self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if self._target.chosen else Connecting())))
 
     def _work_with(self, connection: Connection) -> None:
-        self.environment = Environment(connection, Authenticator(), KnownDevices(), self._clock)
+        self.environment = Environment(connection, Authenticator(), KnownDevices(), KeptTokens(), self._clock)
         self.set_reactive(CognitoApp.context, connection.context)
         self.set_reactive(CognitoApp.pool, None)
         self.set_reactive(CognitoApp.client, None)
@@ -186,14 +188,18 @@ class CognitoApp(TerminalApp):
         self._drafts[type(self.walk.state)] = Draft.of(self.walk.state, typed)
 
     def _look_after(self, event: Event) -> None:
-        from tui.account_events import PasswordChanged
-        from tui.events import SecretIssued, StartedOver, WentBack, user_changed_by
+        from tui.account_events import PasswordChanged, TokensRefreshed
+        from tui.events import SecretIssued, StartedOver, TokensIssued, WentBack, user_changed_by
 
         if username := user_changed_by(event):
             self.look_up(username)
         match event:
             case PasswordChanged():
                 self._drafts.pop(LoggingIn, None)  # the password in it is the one before
+            case TokensIssued(credentials, tokens):
+                self._keep_tokens(credentials.username, tokens)
+            case TokensRefreshed(tokens):
+                self._keep_tokens(user_of(self.walk.state), tokens)
             case SecretIssued(secret):
                 self._keep_secret(secret)
             case StartedOver():
@@ -202,6 +208,10 @@ class CognitoApp(TerminalApp):
                 self.look_up(user_of(self.walk.state))
             case _:
                 pass
+
+    def _keep_tokens(self, username: str, tokens: Tokens) -> None:
+        if self.environment is not None:
+            self.environment.tokens.add(username, tokens)
 
     def _keep_secret(self, secret: Secret) -> None:
         if isinstance(self.walk.state, EnrollingTOTP) and self.environment is not None:

@@ -22,6 +22,7 @@ class Flow(Enum):
     USER_AUTH = "USER_AUTH"
     CUSTOM_AUTH = "CUSTOM_AUTH"
     ADMIN_USER_PASSWORD_AUTH = "ADMIN_USER_PASSWORD_AUTH"
+    REFRESH_TOKEN_AUTH = "REFRESH_TOKEN_AUTH"
 
     @property
     def signed(self) -> bool:

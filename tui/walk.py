@@ -37,6 +37,7 @@ _FIRST_HOPS = {
     Flow.CUSTOM_AUTH: ("CUSTOM_CHALLENGE",),
     Flow.ADMIN_USER_PASSWORD_AUTH: (),
 }
+"""What follows at once on a sign-in with a password; a refresh token leads to tokens, or to nothing."""
 _AFTER_CHALLENGE = {
     "CUSTOM_CHALLENGE": ("CUSTOM_CHALLENGE?",),
     "MFA_SETUP": ("EMAIL_OTP",),
@@ -89,6 +90,8 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
             return (CONFIRM, LOG_IN, SIGNED_IN)
         case Confirming() | Recovering():
             return (LOG_IN, SIGNED_IN)
+        case LoggingIn() if (flow or state.flow) is Flow.REFRESH_TOKEN_AUTH:
+            return (SIGNED_IN,)
         case LoggingIn():
             return (*_FIRST_HOPS[flow or state.flow], SECOND_FACTOR, SIGNED_IN)
         case RequestingSecret() | EnrollingTOTP() | TOTPEnrolled():

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from tui.account_events import TokensRefreshed
 from tui.account_states import RefreshBy
 from tui.cognito.gateway import GatewayError
+from tui.cognito.tokens import claim
+from tui.events import TokensIssued
+from tui.secret import Secret
+from tui.states import Credentials, Flow, SignedIn, Tokens
 
 if TYPE_CHECKING:
     from tui.cognito.account import TokenSide
     from tui.cognito.gateway import ClientFacts
-    from tui.states import SignedIn
 
 NOT_OFFERED = frozenset({"UnknownOperationException", "UnsupportedOperationException", "OperationNotEnabledException"})
 """What an endpoint or a pool says that does not have GetTokensFromRefreshToken."""
@@ -54,3 +57,19 @@ def refresh_by(side: TokenSide, signed_in: SignedIn, by: RefreshBy) -> TokensRef
             return TokensRefreshed(side.tokens_from_refresh_token(signed_in.tokens), by)
         case RefreshBy.TOKEN_AUTH:
             return TokensRefreshed(side.refresh_token_auth(signed_in.tokens, signed_in.username), by)
+
+
+def bare(refresh_token: Secret) -> Tokens:
+    """Return tokens of which nothing is known but the one to renew them with."""
+    return Tokens(Secret(""), Secret(""), refresh_token, 0, 0)
+
+
+def sign_in_from(side: TokenSide, username: str, kept: Tokens, client: ClientFacts | None) -> TokensIssued:
+    """Sign in with nothing but a refresh token; whose it is, the new access token says.
+
+    Raises:
+        GatewayError: If Cognito gave no tokens.
+    """
+    renewed = refresh(side, SignedIn(username, kept, Flow.REFRESH_TOKEN_AUTH), client).tokens
+    owner = username if kept.access_token else claim(renewed.access_token, "username") or username
+    return TokensIssued(Credentials(owner, None, Flow.REFRESH_TOKEN_AUTH), renewed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.account_states import RefreshBy
+from tui.cognito.refreshing import wanted_by
 from tui.states import Flow
 
 if TYPE_CHECKING:
@@ -15,7 +17,9 @@ HOW = {
     Flow.USER_AUTH: "you choose the first factor",
     Flow.CUSTOM_AUTH: "led by the pool's triggers",
     Flow.ADMIN_USER_PASSWORD_AUTH: "with AWS credentials",
+    Flow.REFRESH_TOKEN_AUTH: "from a refresh token",
 }
+WITHOUT_PASSWORD = frozenset({Flow.USER_AUTH, Flow.CUSTOM_AUTH, Flow.REFRESH_TOKEN_AUTH})
 NEED_THE_POOL = frozenset({Flow.USER_SRP_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH})
 PREFERENCES = [
     ("let Cognito offer a choice", ""),
@@ -34,6 +38,8 @@ def offers(client: ClientFacts | None, *, has_pool: bool) -> list[tuple[str, Flo
 
 
 def _remark(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
+    if flow is Flow.REFRESH_TOKEN_AUTH and client is not None and wanted_by(client)[0] is RefreshBy.GET_TOKENS:
+        return "by GetTokensFromRefreshToken"
     if client is not None and not client.allows(flow):
         return "not allowed by this client"
     if flow in NEED_THE_POOL and not has_pool:
@@ -43,6 +49,8 @@ def _remark(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
 
 def refusal(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
     """Return why `flow` will not do, or nothing; without the client's settings Cognito itself will say."""
+    if flow is Flow.REFRESH_TOKEN_AUTH:  # GetTokensFromRefreshToken asks for no flow (`COGNITO.md 11.5`)
+        return ""
     if client is not None and not client.allows(flow):
         return f"This app client does not list ALLOW_{flow.value} among its ExplicitAuthFlows."
     if flow in NEED_THE_POOL and not has_pool:
@@ -52,4 +60,4 @@ def refusal(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
 
 def needs_password(flow: Flow, preferred: str) -> bool:
     """Return whether a sign-in cannot begin without a password."""
-    return flow not in {Flow.USER_AUTH, Flow.CUSTOM_AUTH} or preferred == "PASSWORD_SRP"
+    return flow not in WITHOUT_PASSWORD or preferred == "PASSWORD_SRP"

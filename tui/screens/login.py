@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
 from tui.cognito.known_devices import find_in_keyring
+from tui.cognito.refreshing import bare, sign_in_from
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tui.states import Delivery, LoggingIn
 
 
+NO_REFRESH_TOKEN = "None of this user is kept: paste one, or sign in with a password first."  # noqa: S105
 KNOWN, NEW, KEPT = "known", "new", "kept"
 """Which device a sign-in comes from: the one confirmed in this run, a new one, or the one in the keyring."""
 
@@ -53,6 +55,8 @@ class LoginScreen(StepScreen):
     - `USER_AUTH` lets you choose the first factor, or goes for the one you prefer.
     - `CUSTOM_AUTH` is led by the pool's Lambda triggers; with a password it begins with SRP.
     - `ADMIN_USER_PASSWORD_AUTH` goes through AdminInitiateAuth; it needs the user pool id.
+    - `REFRESH_TOKEN_AUTH` needs no password: the refresh token of a sign-in of this run, or one that is pasted. Where
+      the client rotates refresh tokens, **GetTokensFromRefreshToken** takes its place.
 
     What comes back is tokens, or a challenge that has to be answered first.
 
@@ -66,6 +70,7 @@ class LoginScreen(StepScreen):
         Cause.USER_UNKNOWN: "username",
         Cause.PASSWORD: "password",
         Cause.DEVICE: "device",
+        Cause.TOKEN: "refresh-token",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "choose_sign_up", "New user"),
@@ -85,6 +90,7 @@ class LoginScreen(StepScreen):
         yield Static(self._intro(), id="intro", classes="intro", markup=False)
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(password, id="password"))
+        yield Field("Refresh token", SecretInput(id="refresh-token"))
         yield Field("Flow", self._flows())
         preferences = Select(PREFERENCES, value=self.state.preferred, allow_blank=False, compact=True, id="preferred")
         yield Field("First factor", preferences)
@@ -122,7 +128,6 @@ class LoginScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Show the choices where there are any."""
-        self._show_what_follows()
         self.watch_client()
         self.offer_device()
 
@@ -139,8 +144,9 @@ class LoginScreen(StepScreen):
         with self.prevent(Select.Changed):
             chooser.set_options(offers)
             chooser.value = offers[0][1]
-        tracked = isinstance(self.pool, PoolFacts) and self.pool.devices is not None
-        self.query_one("#device-field", Field).display = tracked or offers[0][1] == KNOWN
+        self._show_what_follows()
+        kept = self.environment.tokens.of(self.query_one("#username", Input).value)
+        self.query_one("#refresh-token", Input).placeholder = "the one of this run" if kept else "paste one"
 
     def watch_pool(self) -> None:
         """Offer a device once the pool is known to track them."""
@@ -177,8 +183,19 @@ class LoginScreen(StepScreen):
         if why_not := refusal(self.flow, self._facts(), has_pool=self.connection.admin_side is not None):
             self.wrong("flow", why_not)
             return None
+        if self.flow is Flow.REFRESH_TOKEN_AUTH:
+            return self._refresh(typed)
         credentials = Credentials(typed["username"].reveal(), typed["password"] or None, self.flow, preferred)
         return partial(self._sign_in, credentials, self.query_one("#device", Select).value)
+
+    def _refresh(self, typed: Typed) -> Callable[[], SignInOutcome] | None:
+        """Return the sign-in from the refresh token that is pasted, or else from the one that was kept."""
+        username, pasted = typed["username"].reveal(), typed["refresh-token"].reveal().strip()
+        tokens = bare(Secret(pasted)) if pasted else self.environment.tokens.of(username)
+        if tokens is None:
+            self.wrong("refresh-token", NO_REFRESH_TOKEN)
+            return None
+        return partial(sign_in_from, self.connection.user_side, username, tokens, self._facts())
 
     def _sign_in(self, credentials: Credentials, device: object) -> SignInOutcome:
         """Sign in from the chosen device; runs in a thread, because a keyring may take its time."""
@@ -212,7 +229,15 @@ class LoginScreen(StepScreen):
 
     def _show_what_follows(self) -> None:
         self.query_one("#preferred-field", Field).display = self.flow is Flow.USER_AUTH
+        refreshing = self.flow is Flow.REFRESH_TOKEN_AUTH
+        self.query_one("#password-field", Field).display = not refreshing
+        self.query_one("#device-field", Field).display = self._device_matters() and not refreshing
+        self.query_one("#refresh-token-field", Field).display = refreshing
         self.query_one(StepRail).flow = self.flow
+
+    def _device_matters(self) -> bool:
+        tracked = isinstance(self.pool, PoolFacts) and self.pool.devices is not None
+        return tracked or self.environment.devices.of(self.query_one("#username", Input).value) is not None
 
     def action_choose_sign_up(self) -> None:
         """Go to the sign-up form."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.connection import Connection
     from tui.cognito.gateway import ClientFacts, GatewayError, PoolFacts
+    from tui.cognito.kept_tokens import KeptTokens
     from tui.cognito.known_devices import KnownDevices
     from tui.secret import Secret
 
@@ -38,6 +39,7 @@ class Environment:
     connection: Connection
     authenticator: Authenticator
     devices: KnownDevices
+    tokens: KeptTokens
     clock: Callable[[], float]
     """Gives seconds since the epoch."""
 
