@@ -18,6 +18,9 @@ PICTURES = {
     "4-enrol-totp": "enroll_totp_fresh",
     "5-challenge": "challenge_error",
     "6-signed-in": "signed_in_fresh",
+    "7-recover": "recover_wrong_code",
+    "8-account": "account_fresh",
+    "9-admin": "administer_done",
 }
 """A picture a step, and the scene it shows."""
 
