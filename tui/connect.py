@@ -15,6 +15,7 @@ from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.connection import Connection, Context
 from tui.cognito.guard import guarded
+from tui.cognito.trace import Trace
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
     def link(client: CognitoIdentityProviderClient) -> Link:
         return Link(client, target.client_id, target.client_secret, target.user_pool_id)
 
-    unsigned = Once(lambda: link(clients.unsigned(target, timeouts)))
-    signed = Once(lambda: link(clients.signed(target, timeouts)))
+    trace = Trace(clock)
+    unsigned = Once(lambda: link(trace.watched(clients.unsigned(target, timeouts))))
+    signed = Once(lambda: link(trace.watched(clients.signed(target, timeouts))))
 
     def prepare() -> Context:
         _load_doors()
@@ -67,6 +69,7 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
         prepare=prepare,
         user_side=_user_side(unsigned, clock),
         admin_side=_admin_side(signed, clock) if target.user_pool_id else None,
+        trace=trace,
     )
 
 
@@ -115,7 +118,8 @@ class _Booted:
 
 
 def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> Connection:
-    booted = Once(lambda: _boot(preset, clock, random))
+    trace = Trace(clock)
+    booted = Once(lambda: _boot(preset, clock, random, trace))
     link = Once(lambda: booted().link)
 
     def prepare() -> Context:
@@ -136,10 +140,11 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
         user_side=_user_side(link, clock),
         admin_side=_admin_side(link, clock),
         inbox=_SandboxInbox(booted),
+        trace=trace,
     )
 
 
-def _boot(preset: str, clock: Callable[[], float], random: Random | None) -> _Booted:
+def _boot(preset: str, clock: Callable[[], float], random: Random | None, trace: Trace) -> _Booted:
     from tui.sandbox import presets, seeded_users, transport
     from tui.sandbox.engine import Sandbox
 
@@ -148,7 +153,7 @@ def _boot(preset: str, clock: Callable[[], float], random: Random | None) -> _Bo
     pool = presets.create(sandbox, chosen)
     # The default preset is a walk that begins with nobody.
     users = [] if chosen is presets.MFA_REQUIRED else seeded_users.seed(sandbox, pool.user_pool_id)
-    client = clients.isolated(sandbox.region)
+    client = trace.watched(clients.isolated(sandbox.region))
     transport.attach(sandbox, client)
     _, app_client = sandbox.world.pools.client(pool.client_id)
     secret = Secret(app_client.secret) if app_client.secret else None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.cognito.gateway import AdminSide, SignInSide, UserSide
+    from tui.cognito.trace import Trace
     from tui.secret import Secret
     from tui.states import Flow
 
@@ -98,6 +99,8 @@ class Connection:
     """`None` without a user pool id: there is nothing to administer."""
     inbox: Inbox | None = None
     """`None` on a real pool."""
+    trace: Trace | None = None
+    """What goes over the wire; `None` where nothing does."""
 
     def side(self, flow: Flow) -> SignInSide:
         """Return the side a sign-in goes through.

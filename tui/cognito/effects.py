@@ -1,0 +1,96 @@
+"""What an answer changed: a session in the place of another, a status, tokens, a code on its way."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tui.cognito.exchange import JSON
+
+REMEMBERED = 1_000
+"""Of how many users the status is remembered."""
+_LEADS_TO = {
+    "AdminConfirmSignUp": "CONFIRMED",
+    "AdminDeleteUser": "deleted",
+    "AdminResetUserPassword": "RESET_REQUIRED",
+    "ConfirmForgotPassword": "CONFIRMED",
+    "ConfirmSignUp": "CONFIRMED",
+}
+"""The status that a user has after an operation (`COGNITO.md 3.3`)."""
+
+
+class Effects:
+    """Tells what answers changed, and remembers each user's status to say what it was before."""
+
+    def __init__(self) -> None:
+        """Begin without knowing anybody."""
+        self._statuses: OrderedDict[str, str] = OrderedDict()
+
+    def of(self, operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> tuple[str, ...]:
+        """Return what a successful answer changed, in a few words each."""
+        username = str(request.get("Username", ""))
+        return (
+            *self._status(username, _status_after(operation, request, response)),
+            *_session(request, response),
+            *_issued(response),
+            *_delivery(response),
+        )
+
+    def _status(self, username: str, status: str) -> Iterator[str]:
+        if not username or not status:
+            return
+        before = self._statuses.pop(username, "")
+        self._statuses[username] = status
+        if len(self._statuses) > REMEMBERED:
+            self._statuses.popitem(last=False)
+        if before and before != status:
+            yield f"{before} → {status}"
+        elif not before:
+            yield status
+
+
+def _status_after(operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> str:
+    match operation, response:
+        case "SignUp", {"UserConfirmed": confirmed}:
+            return "CONFIRMED" if confirmed else "UNCONFIRMED"
+        case "AdminSetUserPassword", _:
+            return "CONFIRMED" if request.get("Permanent") else "FORCE_CHANGE_PASSWORD"
+        case _, {"UserStatus": str(status)} | {"User": {"UserStatus": str(status)}}:
+            return status
+        case _:
+            return _LEADS_TO.get(operation, "")
+
+
+def _session(request: Mapping[str, JSON], response: Mapping[str, JSON]) -> Iterator[str]:
+    spent, issued = _bare(request.get("Session")), _bare(response.get("Session"))
+    if spent and issued and spent != issued:
+        yield f"{spent} → {issued}"
+    elif spent and not issued:
+        yield f"{spent} spent"
+    elif issued and not spent:
+        yield f"{issued} issued"
+
+
+def _bare(label: JSON) -> str:
+    return str(label).strip("«»") if label else ""
+
+
+def _issued(response: Mapping[str, JSON]) -> Iterator[str]:
+    if "AuthenticationResult" in response:
+        yield "tokens issued"
+        result = response["AuthenticationResult"]
+        if isinstance(result, dict) and result.get("NewDeviceMetadata"):
+            yield "device to confirm"
+    if name := response.get("ChallengeName"):
+        yield f"asks for {name}"
+    if "SecretCode" in response:
+        yield "TOTP secret issued"
+
+
+def _delivery(response: Mapping[str, JSON]) -> Iterator[str]:
+    details = response.get("CodeDeliveryDetails")
+    if isinstance(details, dict) and "Destination" in details:
+        yield f"code to {details['Destination']}"

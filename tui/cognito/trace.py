@@ -1,0 +1,90 @@
+"""The trace: everything that one connection sends and receives, as records that hold no secret.
+
+It watches botocore's own events, so that what it shows is what was sent: after the code of this program, before the
+wire. Nothing else writes a request down. A call waits for its record to be kept, not for it to be read.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from itertools import count
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, cast
+
+from tui.cognito.record import Reader, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from botocore.awsrequest import AWSResponse
+    from botocore.model import OperationModel
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
+
+    from tui.cognito.exchange import Exchange
+
+KEPT = 10_000
+"""How many exchanges are kept; older ones go."""
+_SERVICE = "cognito-identity-provider"
+_BEGUN = "tui_record"
+
+
+class Trace:
+    """What went over the wire, oldest first. Several threads may write to it at once."""
+
+    def __init__(self, clock: Callable[[], float], kept: int = KEPT) -> None:
+        """Begin empty.
+
+        Args:
+            clock: Gives seconds since the epoch.
+            kept: How many exchanges are kept.
+        """
+        self._clock = clock
+        self._records: deque[Record] = deque(maxlen=kept)
+        self._numbers = count(1)
+        self._exchanges: deque[Exchange] = deque(maxlen=kept)
+        self._reader = Reader()
+        self._lock = threading.Lock()
+        self.on_exchange: Callable[[], None] = _nobody
+        """Called after each exchange, in the thread of the call."""
+
+    def exchanges(self) -> Sequence[Exchange]:
+        """Return what is kept, oldest first."""
+        with self._lock:
+            self._read()
+            return tuple(self._exchanges)
+
+    def _read(self) -> None:
+        while self._records:
+            self._exchanges.append(self._reader.read(self._records.popleft()))
+
+    def watched(self, client: CognitoIdentityProviderClient) -> CognitoIdentityProviderClient:
+        """Return `client`, each of whose requests is written down from now on."""
+        events = client.meta.events
+        events.register_last(f"before-call.{_SERVICE}", cast("Callable[..., None]", self._sent))
+        events.register_first(f"after-call.{_SERVICE}", cast("Callable[..., None]", self._answered))
+        events.register_first(f"after-call-error.{_SERVICE}", cast("Callable[..., None]", self._failed))
+        return client
+
+    def _sent(self, model: OperationModel, params: Mapping[str, Any], context: dict[str, Any], **_: object) -> None:
+        context[_BEGUN] = Record(next(self._numbers), model, params["body"], self._clock(), perf_counter())
+
+    def _answered(self, http_response: AWSResponse, parsed: Any, context: dict[str, Any], **_: object) -> None:
+        record: Record = context.pop(_BEGUN)
+        record.answer, record.parsed, record.answered_at = http_response, parsed, self._clock()
+        self._keep(record)
+
+    def _failed(self, exception: Exception, context: dict[str, Any], **_: object) -> None:
+        """Note that no answer came."""
+        record: Record = context.pop(_BEGUN)
+        record.failure = type(exception).__name__, str(exception)
+        self._keep(record)
+
+    def _keep(self, record: Record) -> None:
+        record.milliseconds = (perf_counter() - record.ticks) * 1000
+        self._records.append(record)
+        self.on_exchange()
+
+
+def _nobody() -> None:
+    """Tell nobody."""
