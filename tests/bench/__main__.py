@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-MEASUREMENTS = ("first_paint", "stalls", "typing_ahead", "scenario", "srp")
+MEASUREMENTS = ("first_paint", "stalls", "typing_ahead", "scenario", "srp", "tracing")
 
 
 def main(chosen: list[str]) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.cognito.effects import Effects
 from tui.cognito.exchange import Door, Exchange, Refused
@@ -13,9 +13,6 @@ from tui.cognito.labels import Labels
 from tui.cognito.redaction import Redaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from botocore.awsrequest import AWSResponse
     from botocore.model import OperationModel
 
     from tui.cognito.exchange import JSON
@@ -36,10 +33,19 @@ class Record:
     """The same on a clock that never jumps."""
     milliseconds: float = 0
     answered_at: float = 0
-    answer: AWSResponse | None = None
-    parsed: Mapping[str, Any] = field(default_factory=dict)
-    failure: tuple[str, str] = "", ""
-    """What kept the answer from coming: the name of the exception, and its text."""
+    status: int | None = None
+    answer: bytes = b""
+    date: str = ""
+    request_id: str = ""
+    attempt: int = 1
+    code: str = ""
+    """The error code of the answer; where none came, the name of the exception that says why."""
+    message: str = ""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether an answer came that is no error."""
+        return self.status is not None and self.status < 300
 
 
 class Reader:
@@ -53,13 +59,11 @@ class Reader:
 
     def read(self, record: Record) -> Exchange:
         """Return `record` without its secrets."""
-        answer, operation = record.answer, record.model.name
+        operation = record.model.name
         request = self._redaction.members(record.model.input_shape, _members(record.sent))
         response = self._response(record)
-        error = self._error(record)
         if self._labels.found_in(request, response):
             request, response = self._labels.conceal_all(request), self._labels.conceal_all(response)
-        metadata = record.parsed.get("ResponseMetadata", {})
         return Exchange(
             record.number,
             operation,
@@ -68,32 +72,19 @@ class Reader:
             record.milliseconds,
             request,
             response,
-            answer.status_code if answer else None,
-            error,
-            str(metadata.get("RequestId", "")),
-            int(metadata.get("RetryAttempts", 0)) + 1,
-            _ahead(answer.headers.get("Date", ""), record.answered_at) if answer else None,
-            () if error else self._effects.of(operation, request, response),
+            record.status,
+            None if record.succeeded else Refused(record.code, self._labels.conceal(record.message)),
+            record.request_id,
+            record.attempt,
+            _ahead(record.date, record.answered_at),
+            self._effects.of(operation, request, response) if record.succeeded else (),
         )
 
     def _response(self, record: Record) -> dict[str, JSON]:
-        if record.answer is None:
-            return {}
-        members = _members(record.answer.content)
-        if _succeeded(record):
+        members = _members(record.answer)
+        if record.succeeded:
             return self._redaction.members(record.model.output_shape, members)
         return self._redaction.members(None, {n: value for n, value in members.items() if n not in _OF_AN_ERROR})
-
-    def _error(self, record: Record) -> Refused | None:
-        if _succeeded(record):
-            return None
-        error = record.parsed.get("Error", {})
-        code, message = record.failure if record.answer is None else (error.get("Code"), error.get("Message"))
-        return Refused(str(code or ""), self._labels.conceal(str(message or "")))
-
-
-def _succeeded(record: Record) -> bool:
-    return record.answer is not None and record.answer.status_code < 300
 
 
 def _members(body: bytes | str) -> dict[str, JSON]:
@@ -109,5 +100,5 @@ def _ahead(date: str, now: float) -> float | None:
     """Return by how many seconds the `Date` header `date` is after `now`."""
     try:
         return parsedate_to_datetime(date).timestamp() - now
-    except (TypeError, ValueError):
+    except (TypeError, ValueError):  # there is no such header, or it is not the service's
         return None

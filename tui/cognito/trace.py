@@ -71,13 +71,19 @@ class Trace:
 
     def _answered(self, http_response: AWSResponse, parsed: Any, context: dict[str, Any], **_: object) -> None:
         record: Record = context.pop(_BEGUN)
-        record.answer, record.parsed, record.answered_at = http_response, parsed, self._clock()
+        record.status, record.answer = http_response.status_code, http_response.content
+        record.date = http_response.headers.get("Date", "")
+        metadata, error = parsed["ResponseMetadata"], parsed.get("Error", {})
+        record.request_id = metadata.get("RequestId", "")
+        record.attempt = metadata.get("RetryAttempts", 0) + 1
+        record.code, record.message = error.get("Code", ""), error.get("Message", "")
+        record.answered_at = self._clock()
         self._keep(record)
 
     def _failed(self, exception: Exception, context: dict[str, Any], **_: object) -> None:
         """Note that no answer came."""
         record: Record = context.pop(_BEGUN)
-        record.failure = type(exception).__name__, str(exception)
+        record.code, record.message = type(exception).__name__, str(exception)
         self._keep(record)
 
     def _keep(self, record: Record) -> None:

@@ -1,0 +1,194 @@
+"""Every call of a connection is written down: what was sent, what came back, what it changed, and no secret."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import FrozenInstanceError, asdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.cognito.connection import Target
+from tui.cognito.exchange import Door, Refused
+from tui.cognito.gateway import GatewayError
+from tui.cognito.trace import Trace
+from tui.connect import connect
+from tui.secret import Secret
+from tui.states import Credentials, Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cognito.connection import Connection
+    from tui.cognito.exchange import Exchange
+
+WORD = Secret("Correct-horse-1")
+OTHER = Secret("Wrong-horse-battery-2")
+
+
+@pytest.fixture
+def connection() -> Connection:
+    """Return both doors of the sandbox."""
+    made = connect(Target(sandbox=True, preset="mfa-off"))
+    made.prepare()
+    return made
+
+
+def exchanges(connection: Connection) -> Sequence[Exchange]:
+    """Return what was seen after the seeded users were made."""
+    assert connection.trace is not None
+    return connection.trace.exchanges()
+
+
+def last(connection: Connection) -> Exchange:
+    """Return the last exchange."""
+    return exchanges(connection)[-1]
+
+
+def test_a_call_is_written_down_as_it_was_sent(connection: Connection) -> None:
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    seen = last(connection)
+    assert (seen.operation, seen.door, seen.status, seen.error) == ("SignUp", Door.UNSIGNED, 200, None)
+    assert seen.request["Password"] == "«Password 1»"
+    assert seen.request["UserAttributes"] == [{"Name": "email", "Value": "jane@example.com"}]
+    assert seen.response["UserConfirmed"] is False
+    assert seen.effects == ("UNCONFIRMED", "Session 1 issued", "code to j***@e***")
+    assert seen.milliseconds > 0
+    assert seen.attempt == 1
+    assert len(seen.request_id) == 36
+    assert seen.server_ahead == pytest.approx(0, abs=2)
+
+
+def test_the_admin_side_is_seen_at_the_other_door(connection: Connection) -> None:
+    assert connection.admin_side
+    connection.admin_side.pool()
+    assert (last(connection).operation, last(connection).door) == ("DescribeUserPool", Door.IAM)
+
+
+def test_a_refusal_is_written_down_with_its_code(connection: Connection) -> None:
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    with pytest.raises(GatewayError):
+        connection.user_side.confirm("jane", Secret("999999"))
+    seen = last(connection)
+    assert seen.status == 400
+    assert seen.error == Refused("CodeMismatchException", "Invalid verification code provided, please try again.")
+    assert seen.effects == ()
+    assert seen.response == {}
+
+
+def test_the_status_is_told_as_it_changes(connection: Connection) -> None:
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    assert connection.inbox
+    connection.user_side.confirm("jane", connection.inbox.messages()[-1].code)
+    assert last(connection).effects == ("UNCONFIRMED → CONFIRMED",)
+
+
+def test_every_hop_of_a_sign_in_is_seen_with_the_session_that_leads_on(connection: Connection) -> None:
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    assert connection.inbox
+    connection.user_side.confirm("jane", connection.inbox.messages()[-1].code)
+    connection.user_side.sign_in(Credentials("jane", WORD, Flow.USER_SRP_AUTH))
+    begun, proven = exchanges(connection)[-2:]
+    assert (begun.operation, begun.flow) == ("InitiateAuth", "USER_SRP_AUTH")
+    assert (proven.operation, proven.challenge) == ("RespondToAuthChallenge", "PASSWORD_VERIFIER")
+    assert begun.effects == ("asks for PASSWORD_VERIFIER",)
+    assert proven.effects == ("tokens issued",)
+    assert proven.parameter("USERNAME") == "jane"
+    assert proven.parameter("PASSWORD_CLAIM_SECRET_BLOCK") == "«SECRET_BLOCK 1»"
+    result = proven.response["AuthenticationResult"]
+    assert isinstance(result, dict)
+    assert result["AccessToken"] == "«AccessToken 1»"
+
+
+def test_no_secret_stands_in_any_record(connection: Connection) -> None:
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    assert connection.inbox
+    code = connection.inbox.messages()[-1].code
+    connection.user_side.confirm("jane", code)
+    with pytest.raises(GatewayError):
+        connection.user_side.sign_in(Credentials("jane", OTHER))
+    outcome = connection.user_side.sign_in(Credentials("jane", WORD))
+    tokens = getattr(outcome, "tokens")  # noqa: B009 - whichever outcome it is, it has tokens here
+    connection.user_side.account(tokens.access_token)
+
+    written = "".join(repr(asdict(each)) for each in exchanges(connection))
+    secrets = [WORD, OTHER, code, tokens.access_token, tokens.id_token, tokens.refresh_token]
+    assert not [secret for secret in secrets if secret.reveal() in written]
+    assert "«AccessToken 1»" in written
+
+
+def test_a_refused_value_is_masked_in_the_error_that_repeats_it(connection: Connection) -> None:
+    """A password with a blank at its end breaks the pattern, and botocore lets it through to the service."""
+    with pytest.raises(GatewayError):
+        connection.user_side.sign_up("jane", Secret(" leading-blank-1A"), "jane@example.com")
+    error = last(connection).error
+    assert error is not None
+    assert error.code == "InvalidParameterException"
+    assert "leading-blank" not in error.message
+
+
+def test_an_endpoint_that_is_not_there_is_written_down_too() -> None:
+    away = connect(Target(client_id="1example23456789", region="us-east-1", endpoint_url="http://127.0.0.1:9"))
+    with pytest.raises(GatewayError):
+        away.user_side.sign_up("jane", WORD, "")
+    seen = last(away)
+    assert seen.status is None
+    assert seen.error is not None
+    assert seen.error.code == "EndpointConnectionError"
+    assert seen.request["Username"] == "jane"
+    assert WORD.reveal() not in repr(seen)
+
+
+def test_a_record_cannot_be_changed(connection: Connection) -> None:
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    with pytest.raises(FrozenInstanceError):
+        last(connection).operation = "Other"  # type: ignore[misc]
+
+
+def test_somebody_is_told_of_each_call_once_it_can_be_read(connection: Connection) -> None:
+    assert connection.trace is not None
+    seen: list[str] = []
+    connection.trace.on_exchange = lambda: seen.append(last(connection).operation)
+    connection.user_side.sign_up("jane", WORD, "jane@example.com")
+    assert seen == ["SignUp"]
+
+
+def test_calls_of_several_threads_are_all_there_and_numbered_once(connection: Connection) -> None:
+    before = len(exchanges(connection))
+    admin = connection.admin_side
+    assert admin
+    threads = [threading.Thread(target=lambda: [admin.pool() for _ in range(20)]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        exchanges(connection)
+    numbers = [each.number for each in exchanges(connection)[before:]]
+    assert len(numbers) == 80
+    assert len(set(numbers)) == 80
+
+
+def test_only_so_many_are_kept_whether_they_were_read_or_not() -> None:
+    from tui.cognito import clients
+    from tui.sandbox import presets, transport
+    from tui.sandbox.engine import Sandbox
+
+    sandbox = Sandbox()
+    pool = presets.create(sandbox, presets.MFA_REQUIRED)
+    trace = Trace(sandbox.world.clock, kept=5)
+    client = trace.watched(clients.isolated(sandbox.region))
+    transport.attach(sandbox, client)
+    for _ in range(4):
+        client.describe_user_pool(UserPoolId=pool.user_pool_id)
+    assert [each.number for each in trace.exchanges()] == [1, 2, 3, 4]
+    for _ in range(8):
+        client.describe_user_pool(UserPoolId=pool.user_pool_id)
+    assert [each.number for each in trace.exchanges()] == [8, 9, 10, 11, 12]
+
+
+def test_a_body_that_is_no_json_is_not_shown() -> None:
+    from tui.cognito.record import _members
+
+    assert _members(b"<html>token=abc</html>") == {"Body": "22 octets that are no JSON object"}
+    assert _members(b"") == {}
+    assert _members(json.dumps([1]).encode()) == {"Body": "3 octets that are no JSON object"}
