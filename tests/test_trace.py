@@ -37,8 +37,8 @@ def connection() -> Connection:
 
 def exchanges(connection: Connection) -> Sequence[Exchange]:
     """Return what was seen after the seeded users were made."""
-    assert connection.trace is not None
-    return connection.trace.exchanges()
+    assert connection.wire is not None
+    return connection.wire.exchanges()
 
 
 def last(connection: Connection) -> Exchange:
@@ -144,14 +144,6 @@ def test_a_record_cannot_be_changed(connection: Connection) -> None:
     connection.user_side.sign_up("jane", WORD, "jane@example.com")
     with pytest.raises(FrozenInstanceError):
         last(connection).operation = "Other"  # type: ignore[misc]
-
-
-def test_somebody_is_told_of_each_call_once_it_can_be_read(connection: Connection) -> None:
-    assert connection.trace is not None
-    seen: list[str] = []
-    connection.trace.on_exchange = lambda: seen.append(last(connection).operation)
-    connection.user_side.sign_up("jane", WORD, "jane@example.com")
-    assert seen == ["SignUp"]
 
 
 def test_calls_of_several_threads_are_all_there_and_numbered_once(connection: Connection) -> None:

@@ -277,6 +277,13 @@ class CognitoApp(TerminalApp):
         else:
             self.panes = not self.panes
 
+    def action_wire(self) -> None:
+        """Show every call to Cognito."""
+        from tui.screens.wire import WireScreen
+
+        if self.environment is not None and self.environment.connection.wire is not None:
+            self.push_screen(WireScreen(self.environment.connection.wire))
+
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""
         from tui.screens.help import HelpScreen

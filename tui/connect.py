@@ -69,7 +69,7 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
         prepare=prepare,
         user_side=_user_side(unsigned, clock),
         admin_side=_admin_side(signed, clock) if target.user_pool_id else None,
-        trace=trace,
+        wire=trace,
     )
 
 
@@ -140,7 +140,7 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
         user_side=_user_side(link, clock),
         admin_side=_admin_side(link, clock),
         inbox=_SandboxInbox(booted),
-        trace=trace,
+        wire=trace,
     )
 
 

@@ -10,8 +10,9 @@ from tui.cognito.gateway import Cause, GatewayError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tui.cognito.exchange import Exchange
     from tui.cognito.gateway import AdminSide, SignInSide, UserSide
-    from tui.cognito.trace import Trace
+    from tui.cognito.purposes import Purpose
     from tui.secret import Secret
     from tui.states import Flow
 
@@ -45,6 +46,16 @@ class Inbox(Protocol):
 
     def messages(self) -> Sequence[Message]:
         """Return what was delivered, oldest first."""
+
+
+class Wire(Protocol):
+    """What went over the wire."""
+
+    def exchanges(self) -> Sequence[Exchange]:
+        """Return what is kept of it, oldest first."""
+
+    def purpose(self, operation: str) -> Purpose:
+        """Return what an operation is for; may read a large file, so call it in a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class Connection:
     """`None` without a user pool id: there is nothing to administer."""
     inbox: Inbox | None = None
     """`None` on a real pool."""
-    trace: Trace | None = None
+    wire: Wire | None = None
     """What goes over the wire; `None` where nothing does."""
 
     def side(self, flow: Flow) -> SignInSide:

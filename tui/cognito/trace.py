@@ -12,6 +12,7 @@ from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
+from tui.cognito.purposes import purpose_of
 from tui.cognito.record import Reader, Record
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
     from tui.cognito.exchange import Exchange
+    from tui.cognito.purposes import Purpose
 
 KEPT = 10_000
 """How many exchanges are kept; older ones go."""
@@ -45,14 +47,16 @@ class Trace:
         self._exchanges: deque[Exchange] = deque(maxlen=kept)
         self._reader = Reader()
         self._lock = threading.Lock()
-        self.on_exchange: Callable[[], None] = _nobody
-        """Called after each exchange, in the thread of the call."""
 
     def exchanges(self) -> Sequence[Exchange]:
         """Return what is kept, oldest first."""
         with self._lock:
             self._read()
             return tuple(self._exchanges)
+
+    def purpose(self, operation: str) -> Purpose:
+        """Return what an operation is for."""
+        return purpose_of(operation)
 
     def _read(self) -> None:
         while self._records:
@@ -89,8 +93,3 @@ class Trace:
     def _keep(self, record: Record) -> None:
         record.milliseconds = (perf_counter() - record.ticks) * 1000
         self._records.append(record)
-        self.on_exchange()
-
-
-def _nobody() -> None:
-    """Tell nobody."""

@@ -48,7 +48,8 @@ class StepScreen(FormScreen):
     """One step of the walk on a connected user pool."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6,ctrl+o", "app.panes", "Panes", tooltip="Show or hide Inbox and Authenticator")
+        Binding("f6,ctrl+o", "app.panes", "Panes", tooltip="Show or hide Inbox, Authenticator and Wire"),
+        Binding("f2,ctrl+z", "app.wire", "Wire", tooltip="See every call to Cognito"),
     ]
     NO_CODE: ClassVar[str] = "This step takes no code."
     """Why there may be no code to fill in."""
@@ -82,7 +83,8 @@ class StepScreen(FormScreen):
 
     def compose_aside(self) -> ComposeResult:
         """Yield the inbox and the authenticator."""
-        yield SidePanes(self.connection.inbox, self.environment.authenticator, self.clock)
+        connection = self.connection
+        yield SidePanes(connection.inbox, self.environment.authenticator, connection.wire, self.clock)
 
     def go_back(self) -> None:
         """Go one step back."""

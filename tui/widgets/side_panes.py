@@ -1,4 +1,4 @@
-"""The panes beside the form: what a phone and a mailbox would show."""
+"""The panes beside the form: what a phone and a mailbox would show, and what goes over the wire."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.cognito.authenticator import Authenticator
-    from tui.cognito.connection import Inbox
+    from tui.cognito.connection import Inbox, Wire
     from tui.widgets.ticking import Ticking
 
 
 class SidePanes(VerticalScroll, can_focus=False):
-    """Inbox (sandbox only) and Authenticator; beside the form on wide terminals, below it on one key elsewhere."""
+    """Inbox (sandbox only), Authenticator and Wire; beside the form where it is wide, below it on one key elsewhere."""
 
     DEFAULT_CSS = """
     SidePanes {
         height: auto;
         max-height: 8;
 
-        InboxPane, AuthenticatorPane {
+        InboxPane, AuthenticatorPane, WirePane {
             height: auto;
             min-height: 3;
             border: round $foreground 30%;
@@ -33,10 +33,13 @@ class SidePanes(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, inbox: Inbox | None, authenticator: Authenticator, clock: Callable[[], float]) -> None:
-        """Show `inbox`, where there is one, and `authenticator`."""
+    def __init__(
+        self, inbox: Inbox | None, authenticator: Authenticator, wire: Wire | None, clock: Callable[[], float]
+    ) -> None:
+        """Show `inbox` and `wire`, where there are any, and `authenticator`."""
         super().__init__()
         self._inbox = inbox
+        self._wire = wire
         self._authenticator = authenticator
         self._clock = clock
 
@@ -50,8 +53,11 @@ class SidePanes(VerticalScroll, can_focus=False):
     def _panes(self) -> list[Ticking]:
         from tui.widgets.authenticator import AuthenticatorPane
         from tui.widgets.inbox import InboxPane
+        from tui.widgets.wire_pane import WirePane
 
         panes: list[Ticking] = [AuthenticatorPane(self._authenticator, self._clock)]
         if self._inbox is not None:
             panes.insert(0, InboxPane(self._inbox, self._clock))
+        if self._wire is not None:
+            panes.append(WirePane(self._wire, self._clock))
         return panes

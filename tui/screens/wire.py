@@ -1,0 +1,159 @@
+"""Every call to Cognito: the list of them, and the one that is chosen beside it where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.screens.exchange import ExchangeScreen
+from tui.widgets.exchange_view import ExchangeView
+from tui.widgets.key_line import KeyLine
+from tui.widgets.wire_list import WireList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.cognito.connection import Wire
+    from tui.cognito.exchange import Exchange
+
+EMPTY = "Nothing went over the wire yet. Every call to Cognito will be listed here; Esc goes back to the form."
+_LOOK_AGAIN = 0.5
+"""After how many seconds new calls are looked for."""
+
+
+class WireScreen(ModalScreen[None]):
+    """Lists the calls, oldest first, and follows the newest."""
+
+    DEFAULT_CSS = """
+    WireScreen {
+        background: $background;
+
+        #wire-title { height: 1; padding: 0 1; }
+        #filter { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
+        #calls { height: 1fr; }
+        #nothing { padding: 1; height: 1fr; color: $text-muted; display: none; }
+        WireList { padding: 0 1; }
+        ExchangeView { display: none; }
+        &.-wide ExchangeView { display: block; width: 1.2fr; border-left: solid $foreground 30%; padding: 0 1; }
+        &.-wide WireList { width: 1fr; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("e", "first_error", "First error"),
+        Binding("f", "follow", "Follow"),
+        Binding("escape,f2,ctrl+z,q", "back", "Back"),
+    ]
+
+    calls = getters.query_one(WireList)
+    view = getters.query_one(ExchangeView)
+
+    def __init__(self, wire: Wire) -> None:
+        """Show what goes over `wire`."""
+        super().__init__()
+        self._wire = wire
+        self._seen: tuple[int, int] | None = None
+        """How many calls were there at the last look, and the number of the newest."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the list, and the view of the call that is chosen."""
+        yield Static(id="wire-title", markup=False)
+        yield Input(placeholder="words that stand in the call: an operation, an error, a user", id="filter")
+        with Horizontal(id="calls"):
+            yield WireList()
+            yield ExchangeView(self._wire)
+        yield Static(EMPTY, id="nothing")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Look, and go on looking."""
+        self.calls.focus()
+        self._look()
+        self.set_interval(_LOOK_AGAIN, self._look)
+
+    def _look(self) -> None:
+        exchanges = self._wire.exchanges()
+        seen = len(exchanges), exchanges[-1].number if exchanges else 0
+        if seen != self._seen:
+            self._seen = seen
+            self.calls.take(exchanges)
+
+    @on(WireList.Moved)
+    def show_chosen(self) -> None:
+        """Show the call that is chosen, and say how many there are."""
+        calls = self.calls
+        if self.has_class("-wide"):
+            self.view.read(calls.chosen, self._before(calls.chosen))
+        self.query_one("#nothing").display = not calls.shown
+        self.query_one("#calls").display = bool(calls.shown)
+        self.query_one("#nothing", Static).update(
+            f"No call has “{calls.filter}” in it. Esc clears the filter." if calls.filter else EMPTY
+        )
+        self.query_one("#wire-title", Static).update(self._title())
+
+    def _title(self) -> Content:
+        shown = self.calls.shown
+        failed = sum(1 for each in shown if each.error)
+        parts = [f"{len(shown)} call{'s' if len(shown) != 1 else ''}", f"{failed} failed" if failed else ""]
+        parts += [f"with “{self.calls.filter}”" if self.calls.filter else ""]
+        parts += ["following" if self.calls.following else "not following: F follows"]
+        return Content.assemble(("Wire  ", "bold $text-accent"), " · ".join(part for part in parts if part))
+
+    def _before(self, exchange: Exchange | None) -> Exchange | None:
+        if exchange is None:
+            return None
+        earlier = [each for each in self._wire.exchanges() if each.number < exchange.number]
+        return earlier[-1] if earlier else None
+
+    @on(WireList.Opened)
+    def open(self, message: WireList.Opened) -> None:
+        """Show a call on the whole screen."""
+        self.app.push_screen(ExchangeScreen(self._wire, message.exchange), self._return_to)
+
+    def _return_to(self, exchange: Exchange | None) -> None:
+        """Put the cursor on the call that was looked at last."""
+        shown = list(self.calls.shown)
+        if exchange in shown:
+            self.calls.choose(shown.index(exchange))
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what fits while it is typed."""
+        self.calls.filter = event.value
+
+    @on(Input.Submitted, "#filter")
+    def back_to_calls(self) -> None:
+        """Go from the filter to the calls."""
+        self.calls.focus()
+
+    def action_filter(self) -> None:
+        """Type what the calls shown have to have in them."""
+        box = self.query_one("#filter", Input)
+        box.display = True
+        box.focus()
+
+    def action_first_error(self) -> None:
+        """Go to the first call that failed."""
+        if not self.calls.choose_first_error():
+            self.notify("No call shown here failed.")
+
+    def action_follow(self) -> None:
+        """Go to the newest call, and stay with the newest."""
+        self.calls.focus()
+        self.calls.action_last()
+
+    def action_back(self) -> None:
+        """Clear the filter, or go back to the form."""
+        box = self.query_one("#filter", Input)
+        if box.display:
+            box.display = False
+            box.value = ""
+            self.calls.focus()
+        else:
+            self.dismiss()

@@ -1,0 +1,102 @@
+"""One call, line by line: what it was for, what it changed, what was sent and what came back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.widgets.exchange_line import about, outcome
+from tui.widgets.json_lines import json_lines, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tui.cognito.exchange import JSON, Exchange
+    from tui.cognito.purposes import Purpose
+    from tui.widgets.json_lines import Leaf
+
+_CONTINUED = "    "
+
+
+def exchange_lines(exchange: Exchange, before: Exchange | None, purpose: Purpose, width: int) -> list[Content]:
+    """Return everything there is to see of `exchange`, each line at most `width` cells long.
+
+    Args:
+        exchange: The call.
+        before: The call before it: a value that it did not have is marked as new.
+        purpose: What the operation and its members are for.
+        width: In cells.
+    """
+    known = None if before is None else {*leaves(dict(before.request)), *leaves(dict(before.response))}
+    lines = [
+        *_heading(exchange, purpose),
+        Content(""),
+        *_section("Request", exchange.request, known),
+        Content(""),
+        *_section("Response", exchange.response, known),
+        *_fields("What was sent", exchange.request, purpose.request),
+        *_fields("What came back", exchange.response, purpose.response),
+    ]
+    return [part for line in lines for part in _wrapped(line, width)]
+
+
+def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
+    time = datetime.fromtimestamp(exchange.at, UTC).strftime("%H:%M:%S")
+    yield Content.assemble((exchange.operation, "bold $text-accent"), f" {about(exchange)}".rstrip())
+    door = "unsigned: needs no AWS credentials" if exchange.door.value == "unsigned" else "signed with IAM credentials"
+    yield Content.assemble(outcome(exchange), f"  {exchange.milliseconds:.0f} ms  at {time} UTC  {door}")
+    if exchange.error and exchange.error.message:
+        yield Content.styled(exchange.error.message, "$text-error")
+    if exchange.effects:
+        yield Content.assemble(("Changed: ", "$foreground-muted"), "; ".join(exchange.effects))
+    if exchange.request_id:
+        attempt = f", attempt {exchange.attempt}" if exchange.attempt > 1 else ""
+        yield Content.styled(f"request {exchange.request_id}{attempt}", "$foreground-muted")
+    if purpose.sentence:
+        yield Content("")
+        yield Content(purpose.sentence)
+
+
+def _section(name: str, members: Mapping[str, JSON], known: set[Leaf] | None) -> Iterator[Content]:
+    yield Content.assemble((name, "bold"), ("   + is new since the call before" if known else "", "$foreground-muted"))
+    if members:
+        yield from json_lines(members, known)
+    else:
+        yield Content.styled("  nothing", "$foreground-muted")
+
+
+def _fields(name: str, members: Mapping[str, JSON], purposes: Mapping[str, str]) -> Iterator[Content]:
+    paths = [path for path in dict.fromkeys(_paths(dict(members), "")) if purposes.get(path)]
+    if not paths:
+        return
+    yield Content("")
+    yield Content.styled(name, "bold")
+    for path in paths:
+        yield Content.assemble("  ", (path, "$text-primary"), "  ", purposes[path])
+
+
+def _paths(value: JSON, path: str) -> Iterator[str]:
+    match value:
+        case dict():
+            for name, each in value.items():
+                yield f"{path}{name}"
+                yield from _paths(each, f"{path}{name}.")
+        case list():
+            for each in value:
+                yield from _paths(each, path)
+        case _:
+            pass
+
+
+def _wrapped(line: Content, width: int) -> Iterator[Content]:
+    """Yield `line` broken at `width`; what goes on from an indented line is indented further."""
+    if line.cell_length <= width:
+        yield line
+        return
+    first, *others = line.wrap(width)
+    yield first
+    indent = _CONTINUED if line.plain.startswith((" ", "+")) else ""
+    for other in Content(" ").join(others).wrap(max(1, width - len(indent))):
+        yield Content.assemble(indent, other)

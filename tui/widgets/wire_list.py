@@ -1,0 +1,158 @@
+"""The list of all calls: one is chosen, some are filtered out, and the newest is followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from tui.widgets.exchange_line import about, long_line
+from tui.widgets.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+
+    from tui.cognito.exchange import Exchange
+
+
+class WireList(LinesView, can_focus=True):
+    """Shows the calls that fit the filter, oldest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open"),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+    ]
+    DEFAULT_CSS = """
+    WireList {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    filter: reactive[str] = reactive("")
+    """What the calls shown have in their line; in lower or upper case."""
+    following: reactive[bool] = reactive(True)
+    """Whether the newest call is chosen as soon as it is there."""
+
+    class Opened(Message):
+        """A call is to be looked at closely."""
+
+        def __init__(self, exchange: Exchange) -> None:
+            super().__init__()
+            self.exchange = exchange
+
+    class Moved(Message):
+        """Another call is chosen, or other calls are shown."""
+
+    def __init__(self) -> None:
+        """Begin without calls."""
+        super().__init__()
+        self._all: Sequence[Exchange] = ()
+        self._shown: Sequence[Exchange] = ()
+        self._chosen = 0
+
+    @property
+    def shown(self) -> Sequence[Exchange]:
+        """The calls that fit the filter."""
+        return self._shown
+
+    @property
+    def chosen(self) -> Exchange | None:
+        """The call that the cursor is on."""
+        return self._shown[self._chosen] if self._shown else None
+
+    def take(self, exchanges: Sequence[Exchange]) -> None:
+        """Show `exchanges`; the one that is chosen stays so, unless the newest is followed."""
+        self._all = exchanges
+        chosen = self.chosen
+        self._shown = [each for each in exchanges if fits(each, self.filter)] if self.filter else exchanges
+        if self.following or chosen is None:
+            self._chosen = max(0, len(self._shown) - 1)
+        else:
+            self._chosen = _place(chosen, self._shown)
+        self._moved()
+
+    def watch_filter(self) -> None:
+        """Show what fits the new filter."""
+        self.take(self._all)
+
+    def choose(self, index: int) -> None:
+        """Put the cursor on a call, by its place among those shown."""
+        if self._shown:
+            self._chosen = min(max(0, index), len(self._shown) - 1)
+            self.following = self._chosen == len(self._shown) - 1
+        self._moved()
+
+    def choose_first_error(self) -> bool:
+        """Put the cursor on the first call that failed; return whether there is one."""
+        errors = [index for index, each in enumerate(self._shown) if each.error]
+        if errors:
+            self.choose(errors[0])
+        return bool(errors)
+
+    def _moved(self) -> None:
+        self.show()
+        # At once: the virtual size has just changed, and the scroll bar is told of it a moment later.
+        self.call_after_refresh(self._show_chosen)
+        self.post_message(self.Moved())
+
+    def _show_chosen(self) -> None:
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        if self._chosen < top:
+            self.scroll_to(y=self._chosen, animate=False)
+        elif height and self._chosen >= top + height:
+            self.scroll_to(y=self._chosen - height + 1, animate=False)
+
+    def count(self) -> int:
+        """Return how many calls fit."""
+        return len(self._shown)
+
+    def line(self, index: int, width: int) -> Content:
+        """Return a call; the one that is chosen is marked."""
+        line = long_line(self._shown[index], width).truncate(width, ellipsis=True, pad=True)
+        if index != self._chosen:
+            return line
+        return line.stylize("reverse" if self.has_focus else "underline")
+
+    def action_open(self) -> None:
+        """Open the call that is chosen."""
+        if chosen := self.chosen:
+            self.post_message(self.Opened(chosen))
+
+    def action_move(self, by: int) -> None:
+        """Go some calls up or down."""
+        self.choose(self._chosen + by)
+
+    def action_page(self, pages: int) -> None:
+        """Go a page up or down."""
+        self.choose(self._chosen + pages * max(1, self.scrollable_content_region.height - 1))
+
+    def action_first(self) -> None:
+        """Go to the oldest call."""
+        self.choose(0)
+
+    def action_last(self) -> None:
+        """Go to the newest call, and follow."""
+        self.choose(len(self._shown) - 1)
+
+
+def fits(exchange: Exchange, wanted: str) -> bool:
+    """Return whether every word of `wanted` stands in what the line of a call may say."""
+    error = f"{exchange.error.code} {exchange.error.message}" if exchange.error else ""
+    user = exchange.parameter("Username") or exchange.parameter("USERNAME")
+    text = " ".join((exchange.operation, about(exchange), error, exchange.door.value, user, *exchange.effects))
+    return all(word in text.casefold() for word in wanted.casefold().split())
+
+
+def _place(exchange: Exchange, among: Sequence[Exchange]) -> int:
+    """Return where `exchange` stands, or else the first after it."""
+    return next((index for index, each in enumerate(among) if each.number >= exchange.number), max(0, len(among) - 1))
