@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,8 @@ from tests.fake_gateway import (
     fake_connection,
     user_answers,
 )
+from tests.fake_wire import FakeWire
+from tests.wire_scenes import LOOKS
 from tui.app import CognitoApp
 from tui.cognito.connection import Target
 from tui.cognito.gateway import Cause, GatewayError, User, UserPage
@@ -149,6 +151,14 @@ def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | 
         app.environment.authenticator.add("jane", TOTP_SECRET)
     if BEHIND.get(name):
         app.set_reactive(CognitoApp.user_status, status_in(name))
+    return app
+
+
+def app_over(wire: FakeWire) -> CognitoApp:
+    """Return an app on the second step, with calls that went over `wire` before."""
+    app = app_in("confirm")
+    if app.environment is not None:
+        app.environment = replace(app.environment, connection=replace(app.environment.connection, wire=wire))
     return app
 
 
@@ -426,5 +436,8 @@ ASKED += [
     Scene("ended_by_a_wrong_password", partial(app_in, "asked_for_password", refusing("answer", ENDED)),
           filling("enter", password="wrong"), "The session is spent, and one key starts the sign-in again."),
 ]  # fmt: skip
-SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED]}
+WIRED = [Scene(look.name, partial(app_over, look.wire), pressing(*look.keys), look.about) for look in LOOKS]
+WIRED += [Scene("confirm_wire", partial(app_over, FakeWire()), pressing("f6"), "The newest calls beside the inbox.")]
+SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED, *WIRED]}
 MAIN = [f"{name}_fresh" for name in STATES if name not in ASK_AT_ONCE]
+MAIN += ["confirm_wire", "wire_fresh", "wire_error", "exchange"]

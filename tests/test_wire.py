@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fake_wire import CONFIRM, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many, page_of_users
-from tests.scenes import app_in, settle
+from tests.scenes import app_in, app_over, settle
 from tui.cognito.purposes import Purpose, first_sentence, purpose_of
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.exchange import ExchangeScreen
@@ -21,7 +21,6 @@ from tui.widgets.wire_pane import WirePane
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from tui.app import CognitoApp
     from tui.cognito.exchange import Exchange
 
 WIDE = (120, 36)
@@ -30,15 +29,6 @@ WIDE = (120, 36)
 def text_of(lines: list[object]) -> str:
     """Return lines as plain text."""
     return "\n".join(getattr(line, "plain", "") for line in lines)
-
-
-def app_over(wire: FakeWire) -> CognitoApp:
-    """Return an app on the second step, over `wire`."""
-    app = app_in("confirm")
-    assert app.environment is not None
-    connection = replace(app.environment.connection, wire=wire)
-    app.environment = replace(app.environment, connection=connection)
-    return app
 
 
 async def opened(pilot: Pilot[None]) -> WireScreen:

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Select
 from tui.widgets.action import Action
 from tui.widgets.secret_input import SecretInput
 
-LAST = ("restart", "back", "app.panes", "app.help", "app.command_palette")
+LAST = ("restart", "back", "app.wire", "app.panes", "app.help", "app.command_palette")
 """Actions that many steps have: their keys come after those of the step, in this order."""
 LEADS_ON = frozenset({"submit", "restart", "resend", "sandbox", "sign_in_again", "finish", "start_over"})
 LEADS_ON |= {"choose_login", "choose_sign_up", "forgot_password", "administer", "read_again"}

@@ -27,12 +27,6 @@ class ExchangeView(LinesView, can_focus=True):
         Binding("j", "scroll_down", "Down", show=False),
         Binding("space", "page_down", "Page down", show=False),
     ]
-    DEFAULT_CSS = """
-    ExchangeView {
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-    }
-    """
 
     def __init__(self, wire: Wire) -> None:
         """Ask `wire` for what operations are for."""

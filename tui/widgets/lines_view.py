@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 class LinesView(ScrollView):
     """Shows lines of text by their number; a line that nobody looks at costs nothing."""
 
+    DEFAULT_CSS = """
+    LinesView {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
     @abstractmethod
     def count(self) -> int:
         """Return how many lines there are."""

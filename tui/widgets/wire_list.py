@@ -31,12 +31,6 @@ class WireList(LinesView, can_focus=True):
         Binding("home,g", "first", "First", show=False),
         Binding("end,G", "last", "Last", show=False),
     ]
-    DEFAULT_CSS = """
-    WireList {
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-    }
-    """
 
     filter: reactive[str] = reactive("")
     """What the calls shown have in their line; in lower or upper case."""
