@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.sandbox.server import SandboxServer
 
 CREDENTIALS = {
@@ -17,6 +19,23 @@ CREDENTIALS = {
     "AWS_SECRET_ACCESS_KEY": "not a secret",
     "AWS_DEFAULT_REGION": "us-east-1",
 }
+_WITHOUT_SENDING = """
+import json, sys, types
+from awscli.clidriver import create_clidriver
+
+seen = []
+for command in json.load(sys.stdin):
+    driver = create_clidriver()
+
+    def note(model, params, **_):
+        seen.append((model.name, json.loads(params["body"])))
+        return types.SimpleNamespace(status_code=200), {"ResponseMetadata": {}}
+
+    driver.session.register("before-call", note)
+    assert driver.main(command) == 0, command
+sys.stderr.write(chr(10) + json.dumps(seen))
+"""
+"""Written to the other stream: the first one gets the empty answers."""
 
 
 @dataclass
@@ -42,3 +61,17 @@ class Cli:
         finished = self.run(operation, **options)
         assert finished.returncode == 255
         return finished.stderr.strip()
+
+
+def requests_of(commands: Sequence[Sequence[str]]) -> list[tuple[str, dict[str, Any]]]:
+    """Return which operations the AWS CLI would call for command lines, and with what, without calling them."""
+    finished = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", _WITHOUT_SENDING],
+        input=json.dumps(commands),
+        capture_output=True,
+        text=True,
+        env=os.environ | CREDENTIALS,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    return [(operation, members) for operation, members in json.loads(finished.stderr.splitlines()[-1])]

@@ -1,0 +1,33 @@
+"""What a snippet says before its first line: what it needs, what it cannot bring, and what is to be expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.snippets.names import COMPUTED
+from tui.cognito.snippets.spelling import one_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.snippets.names import Label
+
+SRP = "What SRP computes for a sign-in cannot be carried over to another: it has to be computed anew."
+
+
+def heading(exchange: Exchange, names: Mapping[Label, str]) -> Iterator[str]:
+    """Yield comment lines; shells and Python write them alike."""
+    if names:
+        yield "# Set beforehand:"
+        yield from (f"#   {name}: {label.about}" for label, name in names.items())
+    if any(label.kind in COMPUTED for label in names):
+        yield f"# {SRP}"
+    if exchange.error:
+        yield f"# {expected(exchange)}"
+
+
+def expected(exchange: Exchange) -> str:
+    """Say how a call ended that did not succeed."""
+    code = one_word(exchange.error.code) if exchange.error else ""
+    return f"It was refused with {code}." if exchange.status else f"No answer came: {code}."
