@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.exchange import Door
 from tui.cognito.snippets.comments import heading
 from tui.cognito.snippets.names import labels_in, parts, per_sign_in, short_names
-from tui.cognito.snippets.shell import IN_JSON, json_word, needs_function, variables, word
+from tui.cognito.snippets.shell import IN_JSON, json_word, needs_function, over_lines, variables, word
 from tui.cognito.snippets.spelling import kebab
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tui.cognito.snippets.names import Label
     from tui.cognito.snippets.place import Place
 
-_NEXT = " \\\n  "
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9@._+:-]*")
 _LOADED = ("http://", "https://", "file://", "fileb://")
@@ -31,7 +30,7 @@ def command(exchange: Exchange, place: Place) -> str:
     names = short_names(labels_in(request))
     words = call(exchange, request, place, variables(names))
     function = [IN_JSON] if needs_function(words) else []
-    return "\n".join([*heading(exchange, names), *function, _NEXT.join(words)]) + "\n"
+    return "\n".join([*heading(exchange, names), *function, over_lines(words)]) + "\n"
 
 
 def call(

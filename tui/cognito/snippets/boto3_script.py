@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.exchange import Door
 from tui.cognito.snippets.comments import heading
 from tui.cognito.snippets.names import labels_in, per_sign_in, short_names
-from tui.cognito.snippets.python_source import arguments, quoted
+from tui.cognito.snippets.python_source import arguments, call, quoted
 from tui.cognito.snippets.spelling import snake
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def script(exchange: Exchange, place: Place) -> str:
     """Return a script that can be run as it is, once the environment holds what its comment names."""
     request = per_sign_in(exchange.request)
     names = short_names(labels_in(request))
+    members = arguments(request, lambda label: f'os.environ["{names[label]}"]')
     unsigned = exchange.door is Door.UNSIGNED
     lines = [
         *(["import os", ""] if names else []),
@@ -29,7 +30,7 @@ def script(exchange: Exchange, place: Place) -> str:
         "",
         f"client = {client(place, *([_UNSIGNED] if unsigned else []))}",
         *heading(exchange, names),
-        f"answer = client.{snake(exchange.operation)}({arguments(request, lambda label: _environment(names[label]))})",
+        f"answer = {call(f'client.{snake(exchange.operation)}', members)}",
         "print(answer)",
     ]
     return "\n".join(lines) + "\n"
@@ -39,8 +40,4 @@ def client(place: Place, *more: str) -> str:
     """Return the expression that makes a client."""
     region = f"region_name={quoted(place.region)}"
     endpoint = [f"endpoint_url={quoted(place.endpoint_url)}"] if place.endpoint_url else []
-    return f"boto3.client({', '.join([quoted('cognito-idp'), region, *endpoint, *more])})"
-
-
-def _environment(name: str) -> str:
-    return f'os.environ["{name}"]'
+    return call("boto3.client", [quoted("cognito-idp"), region, *endpoint, *more])

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from tui.cognito.exchange import Door
 from tui.cognito.snippets.comments import heading
 from tui.cognito.snippets.names import labels_in, per_sign_in, short_names
-from tui.cognito.snippets.shell import IN_JSON, json_word, needs_function, variables, word
+from tui.cognito.snippets.shell import IN_JSON, json_word, needs_function, over_lines, variables, word
 
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
     from tui.cognito.snippets.place import Place
-
-_NEXT = " \\\n  "
 
 
 def command(exchange: Exchange, place: Place) -> str:
@@ -32,4 +30,4 @@ def command(exchange: Exchange, place: Place) -> str:
         f"--data {json_word(request, variables(names))}",
     ]
     function = [IN_JSON] if needs_function(words) else []
-    return "\n".join([*heading(exchange, names), *function, _NEXT.join(words)]) + "\n"
+    return "\n".join([*heading(exchange, names), *function, over_lines(words)]) + "\n"

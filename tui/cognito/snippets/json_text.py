@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tui.cognito.snippets.spelling import visible
+
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
     from tui.cognito.snippets.place import Place
@@ -28,9 +30,4 @@ def text(exchange: Exchange, place: Place) -> str:
 
 def pretty(value: object) -> str:
     """Return `value` as JSON to be read, in which nothing is invisible."""
-    written = json.dumps(value, indent=2, ensure_ascii=False)
-    return "".join(char if char.isprintable() or char == "\n" else _escaped(char) for char in written) + "\n"
-
-
-def _escaped(char: str) -> str:
-    return "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1]
+    return visible(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"

@@ -20,7 +20,7 @@ _TOKEN = "a token that a sign-in has issued"  # noqa: S105 - no token
 _ABOUT = {
     "AccessToken": "the access token of a sign-in",
     "ClientSecret": "the secret of the app client",
-    "Code": "the code that was sent, or that the authenticator shows",
+    "Code": "the code from the message or the authenticator",
     "Password": "the password",
     "RefreshToken": "the refresh token of a sign-in",
     "SecretHash": "Base64 of the HMAC-SHA256 of user name and client id, with the client secret as its key",

@@ -40,11 +40,14 @@ def quoted(value: str) -> str:
     return f'"{value}"' if plain else repr(value)
 
 
-def arguments(members: Mapping[str, JSON], expression: Callable[[Label], str], depth: int = 0) -> str:
-    """Return `members` as named arguments, each on a line of its own."""
-    within = _INDENT * (depth + 1)
-    lines = [f"{within}{name}={literal(value, expression, depth + 1)},\n" for name, value in members.items()]
-    return f"\n{''.join(lines)}{_INDENT * depth}" if lines else ""
+def arguments(members: Mapping[str, JSON], expression: Callable[[Label], str]) -> list[str]:
+    """Return `members` as named arguments."""
+    return [f"{name}={literal(value, expression, 1)}" for name, value in members.items()]
+
+
+def call(function: str, items: list[str]) -> str:
+    """Return a call with `items` as its arguments, over several lines where one would be too long."""
+    return _bracketed(f"{function}(", ")", items, 0)
 
 
 def _pairs(value: Mapping[str, JSON], expression: Callable[[Label], str], depth: int) -> list[str]:

@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from tui.cognito.snippets.names import Label, labels_in, parts
+from tui.cognito.snippets.spelling import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,9 +80,10 @@ def _pieces(value: JSON | Mapping[str, JSON]) -> Iterator[str | Label]:
 
 def _escaped(text: str, *, quotes: bool = False) -> str:
     """Return `text` as JSON in which nothing is invisible."""
-    escaped = "".join(char if char.isprintable() else _code(char) for char in json.dumps(text, ensure_ascii=False))
+    escaped = visible(json.dumps(text, ensure_ascii=False))
     return escaped if quotes else escaped[1:-1]
 
 
-def _code(char: str) -> str:
-    return "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1]
+def over_lines(words: Iterable[str]) -> str:
+    """Return a command with each of its options on a line of its own."""
+    return " \\\n  ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 _PLURAL = re.compile("[A-Z]{2,}s$")
@@ -25,3 +26,17 @@ def kebab(name: str) -> str:
 def one_word(text: str) -> str:
     """Return an error code as it can stand in a comment: an endpoint may send anything."""
     return re.sub(r"[^A-Za-z0-9_.:#-]+", " ", text).strip()[:100]
+
+
+def one_line(text: str) -> str:
+    """Return `text` as it can stand in a comment of a script or in a line of Markdown, with nothing invisible."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def visible(json_text: str) -> str:
+    """Return JSON with an escape in the place of whatever cannot be seen, the ends of its lines excepted."""
+    return "".join(char if char.isprintable() or char == "\n" else _escape(char) for char in json_text)
+
+
+def _escape(char: str) -> str:
+    return "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1]

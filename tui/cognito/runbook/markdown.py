@@ -1,0 +1,168 @@
+"""A run as a text to hand on: what was done, how to do it again, and what is to be expected."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tui.cognito.exchange import Door
+from tui.cognito.runbook.commands import Commands
+from tui.cognito.runbook.markup import block, code, plain
+from tui.cognito.runbook.script import script
+from tui.cognito.runbook.shortening import shortened
+from tui.cognito.runbook.telling import about
+from tui.cognito.runbook.weaving import chain
+from tui.cognito.snippets.comments import SRP
+from tui.cognito.snippets.json_text import pretty
+from tui.cognito.snippets.names import COMPUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tui.cognito.connection import Context
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.runbook.chain import Step
+    from tui.cognito.snippets.names import Label
+    from tui.cognito.snippets.place import Place
+
+_AT_THE_STEP = COMPUTED | {"Code"}
+"""What nobody can know before the step that needs it."""
+_HOW = """\
+The commands are for the AWS CLI in bash or zsh. Run them in their order and in one shell: a command keeps in variables
+what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
+`SignUp` is refused where a name is taken already, so delete that user first, or write another name."""
+_SANDBOX = """\
+This was recorded in the sandbox of cognito-tui, which needs no AWS account. `cognito-tui sandbox` starts one and tells
+the ids of its pool and app client, which then take the place of those below."""
+_ENDPOINT = """\
+export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http://127.0.0.1:9229
+export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"""
+
+
+def runbook(
+    exchanges: Sequence[Exchange],
+    place: Place,
+    context: Context,
+    purpose: Callable[[str], str],
+    title: str = "A walk through Amazon Cognito",
+) -> str:
+    """Return the Markdown text.
+
+    Args:
+        exchanges: What was seen, in its order.
+        place: Where the commands send their requests.
+        context: What is known of the pool.
+        purpose: Says in a sentence what an operation is for.
+        title: The heading of the text.
+    """
+    return _Runbook(exchanges, place, context, purpose).text(title)
+
+
+class _Runbook:
+    def __init__(
+        self, exchanges: Sequence[Exchange], place: Place, context: Context, purpose: Callable[[str], str]
+    ) -> None:
+        self._chain = chain(exchanges)
+        self._place = place
+        self._context = context
+        self._purpose = purpose
+        self._commands = Commands(self._chain, place)
+
+    def text(self, title: str) -> str:
+        paragraphs = [f"# {plain(title)}", *self._where(), *self._how(), *self._before()]
+        for step in self._chain.steps:
+            paragraphs += self._section(step)
+        paragraphs += ["## Appendix: the same with boto3", *self._appendix()]
+        return "\n\n".join(paragraphs) + "\n"
+
+    def _where(self) -> Iterator[str]:
+        context = self._context
+        facts = {
+            "Region": context.region or self._place.region,
+            "User pool": context.pool,
+            "App client": context.client,
+            "Account": context.account,
+            "Endpoint": self._place.endpoint_url,
+        }
+        lines = [f"- {name}: {code(value)}" for name, value in facts.items() if value]
+        if self._chain.steps:
+            begun = datetime.fromtimestamp(self._chain.steps[0].exchange.at, UTC)
+            lines.append(
+                f"- Recorded: {begun:%Y-%m-%d %H:%M} UTC" + (", in the **SANDBOX**" if context.sandbox else "")
+            )
+        yield "\n".join(lines)
+
+    def _how(self) -> Iterator[str]:
+        yield "## How to run it"
+        yield _HOW
+        if self._context.sandbox:
+            yield _SANDBOX
+        signed = {step.exchange.operation: None for step in self._chain.steps if step.exchange.door is Door.IAM}
+        if signed and not self._context.sandbox:
+            actions = ", ".join(code(f"cognito-idp:{operation}") for operation in signed)
+            yield f"AWS credentials are needed for {actions}; everything else is sent unsigned."
+        labels = {label for step in self._chain.steps for label in self._chain.asked(step)}
+        if any(label.kind in COMPUTED for label in labels):
+            yield f"{SRP} So neither these commands nor the script can sign in by SRP of themselves."
+
+    def _before(self) -> Iterator[str]:
+        endpoint = [_ENDPOINT] if self._context.sandbox and not self._place.endpoint_url else []
+        lines = [*endpoint, *self._commands.preparation()]
+        asked = [(label, label.about) for label in self._chain.client_secret]
+        for step in self._chain.steps:
+            asked += [(each, about(each, step)) for each in self._chain.asked(step) if each.kind not in _AT_THE_STEP]
+        if lines or asked:
+            yield "## What to set beforehand"
+        if lines:
+            yield block("sh", "\n".join(lines))
+        if asked:
+            yield "And, by `export NAME=...`, what is not written down here:"
+            yield "\n".join(f"- {self._named(label)}: {plain(words)}" for label, words in asked)
+
+    def _named(self, label: Label) -> str:
+        return code(self._chain.variable(label))
+
+    def _section(self, step: Step) -> Iterator[str]:
+        exchange = step.exchange
+        yield f"## {step.number}. {plain(step.name)}" + (", refused" if exchange.error and exchange.status else "")
+        if purpose := self._purpose(exchange.operation):
+            yield plain(purpose)
+        if exchange.status is None:
+            error = exchange.error
+            yield f"No answer came: {code(error.code)}. {plain(error.message)}" if error else "No answer came."
+            return
+        yield from self._set_first(step)
+        yield block("sh", self._commands.command(step))
+        yield from self._expected(exchange)
+        if exchange.effects:
+            yield f"What it changed: {plain(', '.join(exchange.effects))}."
+
+    def _set_first(self, step: Step) -> Iterator[str]:
+        for label in self._chain.asked(step):
+            if label.kind in _AT_THE_STEP:
+                yield f"Set {self._named(label)} first: {plain(label.about)}."
+        for label in step.first:
+            if secret := self._chain.codes.get(label):
+                yield (
+                    f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "
+                    f'such as `oathtool --totp --base32 "${self._chain.variable(secret)}"`. Cognito takes none twice.'
+                )
+
+    def _expected(self, exchange: Exchange) -> Iterator[str]:
+        if error := exchange.error:
+            answer = {"__type": error.code, "message": error.message, **exchange.response}
+            yield f"Expected: {exchange.status}, for it is to be refused."
+            yield block("json", pretty(shortened(answer)))
+        elif exchange.response:
+            yield f"Expected: {exchange.status}."
+            yield block("json", pretty(shortened(exchange.response)))
+        else:
+            yield f"Expected: {exchange.status}, and an answer that says no more."
+
+    def _appendix(self) -> Iterator[str]:
+        packages = "boto3 pyotp" if self._chain.codes else "boto3"
+        yield (
+            f"Save it as `walk.py`, `pip install {packages}`, and run `python walk.py`. "
+            "It asks for what the environment does not hold."
+        )
+        yield block("python", script(self._chain, self._place))

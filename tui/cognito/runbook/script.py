@@ -1,0 +1,126 @@
+"""A run as a script that makes its calls again with boto3."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.exchange import Door
+from tui.cognito.runbook import helpers
+from tui.cognito.runbook.telling import about, recorded_with
+from tui.cognito.snippets.boto3_script import client
+from tui.cognito.snippets.names import COMPUTED
+from tui.cognito.snippets.python_source import arguments, call, quoted, text
+from tui.cognito.snippets.spelling import one_line, one_word, snake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.cognito.runbook.chain import Chain, Step
+    from tui.cognito.snippets.names import Label
+    from tui.cognito.snippets.place import Place
+
+_ONCE = 'retries={"total_max_attempts": 1}'
+_CLIENTS = {Door.UNSIGNED: "client", Door.IAM: "admin"}
+
+
+def script(chain: Chain, place: Place) -> str:
+    """Return the script; it asks for what is neither in an answer nor in the environment."""
+    return _Script(chain, place).text()
+
+
+class _Script:
+    def __init__(self, chain: Chain, place: Place) -> None:
+        self._chain = chain
+        self._place = place
+        self._doors = {step.exchange.door for step in chain.steps}
+        answered = [step for step in chain.steps if step.exchange.status]
+        self._refuses = any(step.exchange.error for step in answered)
+        self._succeeds = any(step.exchange.error is None for step in answered)
+        self._asks = bool(chain.client_secret) or any(chain.asked(step) for step in chain.steps)
+
+    def text(self) -> str:
+        head = [f'"""{recorded_with(self._chain)}"""', "", *self._imports(), *self._helpers(), "", *self._clients()]
+        steps = [line for step in self._chain.steps for line in ["", *self._step(step)]]
+        return "\n".join([*head, *self._settings(), *steps]) + "\n"
+
+    def _imports(self) -> Iterator[str]:
+        standard = {
+            "base64": self._chain.hashes,
+            "hashlib": self._chain.hashes,
+            "hmac": self._chain.hashes,
+            "os": self._asks or self._chain.settings,
+            "time": self._chain.codes,
+        }
+        yield from (f"import {name}" for name, needed in standard.items() if needed)
+        if self._asks:
+            yield "from getpass import getpass"
+        if self._asks or any(standard.values()):
+            yield ""
+        yield "import boto3"
+        if self._chain.codes:
+            yield "import pyotp"
+        if Door.UNSIGNED in self._doors:
+            yield "from botocore import UNSIGNED"
+        yield "from botocore.config import Config"
+        if self._refuses:
+            yield "from botocore.exceptions import ClientError"
+
+    def _helpers(self) -> Iterator[str]:
+        needed = {
+            helpers.GIVEN: self._asks,
+            helpers.HASH: self._chain.hashes,
+            helpers.TOTP: self._chain.codes,
+            helpers.DONE: self._succeeds,
+            helpers.REFUSED: self._refuses,
+        }
+        return (f"\n{helper.rstrip()}" for helper, wanted in needed.items() if wanted)
+
+    def _clients(self) -> Iterator[str]:
+        yield ""
+        if Door.UNSIGNED in self._doors:
+            yield f"client = {client(self._place, f'config=Config(signature_version=UNSIGNED, {_ONCE})')}"
+        if Door.IAM in self._doors:
+            yield f"admin = {client(self._place, f'config=Config({_ONCE})')}"
+
+    def _settings(self) -> Iterator[str]:
+        for label, value in self._chain.settings.items():
+            name = self._chain.variable(label)
+            yield f'{name} = os.environ.get("{name}", {quoted(value)})'
+        for label in self._chain.client_secret:
+            yield self._given(label, label.about)
+
+    def _given(self, label: Label, words: str) -> str:
+        name = self._chain.variable(label)
+        ask = "input" if label.kind in COMPUTED | {"Code"} else "getpass"
+        return call(f"{name} = given", [quoted(name), quoted(words), ask])
+
+    def _step(self, step: Step) -> Iterator[str]:
+        exchange = step.exchange
+        effects = f": {', '.join(exchange.effects)}" if exchange.effects else ""
+        yield one_line(f"# {step.number}. {step.name}{effects}")
+        if exchange.status is None:
+            yield f"# No answer came ({one_word(exchange.error.code) if exchange.error else ''}), so it is left out."
+            return
+        yield from (self._given(label, about(label, step)) for label in self._chain.asked(step))
+        for label in step.first:
+            if secret := self._chain.codes.get(label):
+                yield f"{self._chain.variable(label)} = totp_code({self._expression(secret)})"
+        yield from self._call(step)
+
+    def _call(self, step: Step) -> Iterator[str]:
+        exchange, name = step.exchange, quoted(f"{step.number}. {step.exchange.operation}")
+        method = f"{_CLIENTS[exchange.door]}.{snake(exchange.operation)}"
+        given = arguments(step.request, self._expression)
+        if exchange.error:
+            yield call("refused", [name, quoted(one_word(exchange.error.code)), method, *given])
+        else:
+            yield f"answer_{step.number} = {call(method, given)}"
+            yield f"done({name}, answer_{step.number})"
+
+    def _expression(self, label: Label) -> str:
+        if source := self._chain.issued.get(label):
+            return source.python()
+        if hashed := self._chain.hashes.get(label):
+            username, client_id = (text(each, self._expression) for each in (hashed.username, hashed.client_id))
+            return f"secret_hash({username}, {client_id})"
+        return self._chain.variable(label)

@@ -1,0 +1,125 @@
+"""Ties the calls of a run together, in the order in which they were made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.cognito.runbook.chain import Chain, Hashed, Step
+from tui.cognito.runbook.paths import Path, Source, texts
+from tui.cognito.snippets.names import Label, labels_in, parts, per_sign_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tui.cognito.exchange import JSON, Exchange
+
+_SETTINGS = frozenset({"ClientId", "UserPoolId"})
+_TAKERS = frozenset({"DEVICE_KEY", "DeviceKey", "NextToken", "PaginationToken", "USERNAME"}) | _SETTINGS
+"""Members that take something from an earlier answer which can be read, but is another value in another run."""
+_GIVERS = frozenset({"DeviceKey", "NextToken", "PaginationToken", "USER_ID_FOR_SRP"})
+"""Where it stands in the answer ..."""
+_MAKERS = {("UserPool", "Id"): "UserPoolId", ("UserPoolClient", "ClientId"): "ClientId"}
+"""... and where, in that of a call that makes a pool or an app client."""
+_WRONG_CODE = frozenset({"CodeMismatchException", "EnableSoftwareTokenMFAException", "ExpiredCodeException"})
+
+
+def chain(exchanges: Iterable[Exchange]) -> Chain:
+    """Return the run that `exchanges` are."""
+    weaver = _Weaver()
+    steps = tuple(weaver.step(number, exchange) for number, exchange in enumerate(exchanges, 1))
+    used = {label for step in steps for label in labels_in(step.request)} | set(weaver.codes.values())
+    issued = {label: source for label, source in weaver.issued.items() if label in used}
+    return Chain(steps, issued, weaver.codes, weaver.hashes, weaver.settings)
+
+
+class _Weaver:
+    """What is known after some calls."""
+
+    def __init__(self) -> None:
+        self.issued: dict[Label, Source] = {}
+        self.codes: dict[Label, Label] = {}
+        self.hashes: dict[Label, Hashed] = {}
+        self.settings: dict[Label, str] = {}
+        self._sent: set[str] = set()
+        self._seen: set[Label] = set()
+        self._readable: dict[str, Label] = {}
+        self._numbers: Counter[str] = Counter()
+        self._users: dict[Label, str] = {}
+        self._authenticators: dict[str, Label] = {}
+
+    def step(self, number: int, exchange: Exchange) -> Step:
+        """Take in the next call."""
+        request = {name: self._labelled(name, value) for name, value in per_sign_in(exchange.request, number).items()}
+        labels = dict.fromkeys(labels_in(request))
+        first = tuple(label for label in labels if label not in self._seen)
+        self._seen |= labels.keys()
+        self._sent |= {text for _, text in texts(exchange.request)}
+        user = next((self._users[label] for label in labels if label in self._users), exchange.parameter("Username"))
+        user = user or exchange.parameter("USERNAME")
+        for label in first:
+            self._explain(label, exchange, request, user)
+        if exchange.error is None:
+            self._take(number, exchange.response, user)
+        return Step(number, exchange, request, first)
+
+    def _labelled(self, name: str, value: JSON) -> JSON:
+        """Return a member with labels for what can be read and is another value in another run."""
+        match value:
+            case dict():
+                return {key: self._labelled(key, each) for key, each in value.items()}
+            case str() if name in _TAKERS and value in self._readable:
+                return str(self._readable[value])
+            case str() if name in _SETTINGS:
+                label = self._readable[value] = self._next(name)
+                self.settings[label] = value
+                return str(label)
+            case _:
+                return value
+
+    def _next(self, kind: str) -> Label:
+        self._numbers[kind] += 1
+        return Label(kind, self._numbers[kind])
+
+    def _explain(self, label: Label, exchange: Exchange, request: Mapping[str, JSON], user: str) -> None:
+        """Note how a label that was not issued can be computed."""
+        if label in self.issued:
+            return
+        code, message = (exchange.error.code, exchange.error.message) if exchange.error else ("", "")
+        if label.kind == "SecretHash" and "secret hash" not in message.lower():
+            self._hash(label, request)
+        elif str(label) in _authenticator_codes(exchange) and user in self._authenticators and code not in _WRONG_CODE:
+            self.codes[label] = self._authenticators[user]
+
+    def _hash(self, label: Label, request: Mapping[str, JSON]) -> None:
+        members = {path[-1]: text for path, text in texts(request)}
+        username = members.get("USERNAME") or members.get("Username")
+        if username and "ClientId" in members:
+            self.hashes[label] = Hashed(username, members["ClientId"])
+
+    def _take(self, number: int, response: Mapping[str, JSON], user: str) -> None:
+        for path, text in texts(response):
+            label = self._given(path, text)
+            if label is None or label in self._seen:
+                continue
+            self.issued.setdefault(label, Source(number, path))
+            self._users.setdefault(label, user)
+            if label.kind == "SecretCode":
+                self._authenticators[user] = label
+
+    def _given(self, path: Path, text: str) -> Label | None:
+        """Return the label of what an answer brings, or nothing if that is no use to anybody."""
+        match list(parts(text)):
+            case [Label() as label]:
+                return label
+        kind = _MAKERS.get((str(path[-2]), str(path[-1]))) if len(path) > 1 else None
+        kind = kind or (str(path[-1]) if path[-1] in _GIVERS else None)
+        if kind is None or text in self._sent or not text:
+            return None
+        if text not in self._readable:
+            self._readable[text] = self._next(kind)
+        return self._readable[text]
+
+
+def _authenticator_codes(exchange: Exchange) -> tuple[str, ...]:
+    return exchange.parameter("UserCode"), exchange.parameter("SOFTWARE_TOKEN_MFA_CODE")
