@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyotp
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from tests.aws_cli_support import CREDENTIALS
 from tests.export_support import PASSWORD, WRONG, Stage, play, shape
@@ -25,7 +28,7 @@ from tui.cognito.runbook.script import script
 from tui.cognito.runbook.weaving import chain
 from tui.cognito.secret_hash import secret_hash
 from tui.cognito.snippets.names import Label
-from tui.cognito.snippets.place import Place
+from tui.cognito.snippets.place import SANDBOX, Place
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.export_support import NotingSandbox, Played
+    from tui.cognito.runbook.chain import Chain
     from tui.sandbox.server import SandboxServer
 
 PLACE = Place("us-east-1")
@@ -246,6 +250,12 @@ def test_the_text_of_the_sandbox_says_that_it_is_one(played: Played) -> None:
     assert "SANDBOX" not in markdown(played.exchanges)
 
 
+def test_the_sandbox_is_where_its_command_listens() -> None:
+    from tui.sandbox import command
+
+    assert f"http://127.0.0.1:{command._PORT}" == SANDBOX
+
+
 def test_the_secret_hash_is_computed_in_the_shell(command_line: dict[str, str]) -> None:
     request = {"ClientId": "abc", "Username": "it's jané", "SecretHash": "«SecretHash 1»"}
     (block, _), (command, _) = blocks(markdown([an_exchange("ForgotPassword", request, {})]))
@@ -267,7 +277,7 @@ def test_a_label_is_taken_from_the_answer_in_which_it_first_stood() -> None:
         Label("Session", 2): Source(1, ("Session",)),
         Label("Token", 1): Source(2, ("A", 0)),
     }
-    assert [run.asked(step) for step in run.steps] == [(Label("Session", 1),), (), ()]
+    assert [step.asked for step in run.steps] == [(Label("Session", 1),), (), ()]
 
 
 def test_nothing_is_taken_from_a_refusal() -> None:
@@ -279,7 +289,7 @@ def test_nothing_is_taken_from_a_refusal() -> None:
         ]
     )
     assert run.issued == {}
-    assert run.asked(run.steps[1]) == (Label("Session", 1),)
+    assert run.steps[1].asked == (Label("Session", 1),)
 
 
 def test_a_place_in_an_answer_is_told_in_python_and_to_the_aws_cli() -> None:
@@ -294,7 +304,7 @@ def test_a_device_is_confirmed_under_the_key_that_came_with_the_tokens() -> None
     confirm = {"AccessToken": "«AccessToken 1»", "DeviceKey": "us_1", "DeviceSecretVerifierConfig": verifier}
     run = chain([an_exchange("InitiateAuth", {}, offered), an_exchange("ConfirmDevice", confirm, {})])
     assert 'DeviceKey=answer_1["AuthenticationResult"]["NewDeviceMetadata"]["DeviceKey"],' in script(run, PLACE)
-    assert run.asked(run.steps[1]) == (Label("PasswordVerifier", 1), Label("Salt", 1))
+    assert run.steps[1].asked == (Label("PasswordVerifier", 1), Label("Salt", 1))
 
 
 def test_a_pool_that_was_made_in_the_run_is_the_one_that_is_used() -> None:
@@ -327,17 +337,36 @@ def totp_answer(session: int, code: int, **more: Any) -> Exchange:
     return an_exchange("RespondToAuthChallenge", request, {}, **more)
 
 
+def codes_of(run: Chain) -> dict[Label, Label]:
+    return {code: secret for step in run.steps for code, secret in step.codes.items()}
+
+
 def test_a_code_is_computed_from_the_secret_of_the_same_user() -> None:
     again = enrolled("jane", 5)[0]
     run = chain([*enrolled("jane", 1), *enrolled("john", 3), again, totp_answer(5, 1)])
-    assert run.codes == {Label("Code", 1): Label("SecretCode", 1)}
+    assert codes_of(run) == {Label("Code", 1): Label("SecretCode", 1)}
+
+
+def test_a_code_of_a_user_whose_secret_was_not_issued_in_the_run_is_asked_for() -> None:
+    begun = enrolled("john", 5)[0]
+    run = chain([*enrolled("jane", 1), begun, totp_answer(5, 1)])
+    assert codes_of(run) == {}
+    assert run.steps[3].asked == (Label("Code", 1),)
+
+
+def test_a_secret_hash_that_was_refused_is_asked_for_and_not_computed() -> None:
+    request = {"ClientId": "abc", "Username": "jane", "SecretHash": "«SecretHash 1»"}
+    error = Refused("NotAuthorizedException", "SecretHash does not match for the client: abc")
+    run = chain([an_exchange("ForgotPassword", request, {}, status=400, error=error)])
+    assert run.hashes == {}
+    assert run.steps[0].asked == (Label("SecretHash", 1),)
 
 
 def test_a_wrong_code_is_asked_for_and_not_computed() -> None:
     error = Refused("CodeMismatchException")
     run = chain([*enrolled("jane", 1), totp_answer(2, 1, status=400, error=error), totp_answer(2, 2)])
-    assert run.codes == {Label("Code", 2): Label("SecretCode", 1)}
-    assert run.asked(run.steps[2]) == (Label("Code", 1),)
+    assert codes_of(run) == {Label("Code", 2): Label("SecretCode", 1)}
+    assert run.steps[2].asked == (Label("Code", 1),)
     assert "for step 3, to be refused with CodeMismatchException" in script(run, PLACE)
 
 
@@ -384,13 +413,62 @@ def test_nothing_that_a_service_says_breaks_out_of_its_place() -> None:
     ]
     text = runbook(exchanges, PLACE, Context(pool=HOSTILE), purpose, HOSTILE)
     assert all(char.isprintable() for char in text.replace("\n", ""))
-    assert re.findall("^# .*", text, re.MULTILINE)[0].startswith("# \\`\\`\\`")
-    source = text[text.index("````python\n") :].split("\n", 1)[1].rsplit("````", 1)[0]
+    tokens = MarkdownIt().parse(text)
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", *["h2"] * 7]
+    inner = [each.type for token in tokens for each in token.children or []]
+    assert set(inner) <= {"text", "code_inline", "softbreak", "text_special"}
+    (source,) = (token.content for token in tokens if token.type == "fence" and token.info == "python")
     calls = [ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     assert [name for name in calls if name.startswith("client.")] == [
         "client.get_user",
         "client.respond_to_auth_challenge",
     ]
+
+
+def test_the_secret_of_the_client_is_asked_for_once() -> None:
+    request = {"ClientId": "abc", "Username": "jane", "SecretHash": "«SecretHash 1»"}
+    revoke = {"ClientId": "abc", "Token": "«Token 1»", "ClientSecret": "«ClientSecret 1»"}
+    run = chain([an_exchange("ForgotPassword", request, {}), an_exchange("RevokeToken", revoke, {})])
+    text = script(run, PLACE)
+    assert text.count("COGNITO_CLIENT_SECRET = given(") == 1
+    assert "ClientSecret=COGNITO_CLIENT_SECRET" in text
+    assert 'SecretHash=secret_hash("jane", CLIENT_ID)' in text
+
+
+def test_somebody_may_be_called_like_a_label() -> None:
+    request = {"ClientId": "abc", "Username": "«SecretHash 1»", "SecretHash": "«SecretHash 1»"}
+    run = chain([an_exchange("ForgotPassword", request, {})])
+    assert run.steps[0].asked == (Label("SecretHash", 1),)
+
+
+WORDS = st.sampled_from(["«Session 1»", "«SecretHash 1»", "«SecretCode 1»", "«Code 1»", "jane"]) | st.text(max_size=8)
+NAMES = st.sampled_from(["Username", "USERNAME", "ClientId", "SecretHash", "DeviceKey", "UserCode", "Session"])
+MEMBERS = st.dictionaries(NAMES, WORDS | st.dictionaries(NAMES, WORDS, max_size=3), max_size=4)
+SEEN = st.builds(
+    lambda operation, request, answer, said, refused: an_exchange(
+        operation,
+        request,
+        answer,
+        status=400 if refused else 200,
+        error=Refused(said, said) if refused else None,
+        effects=(said,),
+    ),
+    st.sampled_from(["SignUp", "InitiateAuth", "AdminGetUser"]),
+    MEMBERS,
+    MEMBERS,
+    WORDS,
+    st.booleans(),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(SEEN, max_size=5))
+def test_whatever_was_seen_is_written_so_that_python_and_a_shell_can_read_it(exchanges: list[Exchange]) -> None:
+    tokens = MarkdownIt().parse(markdown(exchanges))
+    code = {kind: "".join(each.content for each in tokens if each.info == kind) for kind in ("sh", "python")}
+    ast.parse(code["python"])
+    checked = subprocess.run(["bash", "-n"], input=code["sh"], capture_output=True, text=True, check=True)  # noqa: S607
+    assert checked.stderr == ""
 
 
 def test_nothing_at_all_is_a_run_too() -> None:

@@ -6,17 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import botocore.session
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.aws_cli_support import CREDENTIALS, requests_of
 from tests.export_support import PASSWORD, Stage, play
 from tests.http_support import fetch, served
 from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.snippets.formats import Format, snippet
-from tui.cognito.snippets.names import labels_in, per_sign_in, short_names
+from tui.cognito.snippets.names import Label, labels_in, parts, per_sign_in, short_names
 from tui.cognito.snippets.place import Place
 from tui.cognito.snippets.spelling import kebab, snake
 
@@ -248,6 +251,12 @@ def test_the_aws_cli_understands_what_is_unusual() -> None:
     assert cli_requests(exchanges, sent) == [("SignUp", members) for members in sent]
 
 
+def test_a_secret_may_begin_like_an_option() -> None:
+    exchange = an_exchange("SignUp", {"ClientId": "a", "Username": "b", "Password": "«Password 1»"})
+    sent = {"ClientId": "a", "Username": "b", "Password": "--region"}
+    assert cli_requests([exchange], [sent]) == [("SignUp", sent)]
+
+
 def test_curl_and_boto3_understand_what_is_unusual() -> None:
     for request in STRANGE:
         exchange = an_exchange("SignUp", request)
@@ -256,6 +265,43 @@ def test_curl_and_boto3_understand_what_is_unusual() -> None:
         script = snippet(exchange, PLACE, Format.BOTO3)
         call = script[script.index("client.sign_up(") : script.rindex("print")]
         assert eval(call.replace("client.sign_up", "dict", 1)) == request  # noqa: S307
+
+
+TEXTS = st.text(st.characters(), max_size=12) | st.sampled_from(["«Password 1»", "a «Session 2» b", "«X «Code 3»»"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=8,
+)
+SECRET = """'"\\$`(&"""
+
+
+def filled_in(value: Any) -> Any:
+    """Return `value` with the same secret in the place of each label, at any depth."""
+    match value:
+        case dict():
+            return {key: filled_in(each) for key, each in value.items()}
+        case list():
+            return [filled_in(each) for each in value]
+        case str():
+            return "".join(SECRET if isinstance(part, Label) else part for part in parts(value))
+        case _:
+            return value
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from(["Username", "AuthParameters", "UserAttributes"]), VALUES))
+def test_whatever_is_sent_a_shell_and_python_make_the_same_of_it(request: dict[str, Any]) -> None:
+    exchange = an_exchange("SignUp", request)
+    names = short_names(labels_in(request))
+    plain = {name: "plain" if label.plain else SECRET for label, name in names.items()}
+    words = arguments(snippet(exchange, PLACE, Format.CURL), "curl", plain)
+    sent = json.loads(json.dumps(filled_in(request)))
+    assert json.loads(words[-1].replace("plain", json.dumps(SECRET)[1:-1])) == sent
+    script = snippet(exchange, PLACE, Format.BOTO3)
+    call = script[script.index("client.sign_up(") : script.rindex("print")]
+    environment = SimpleNamespace(environ=dict.fromkeys(names.values(), SECRET))
+    assert eval(call.replace("client.sign_up", "dict", 1), {"os": environment}) == filled_in(request)  # noqa: S307
 
 
 def test_nothing_that_is_copied_is_invisible() -> None:

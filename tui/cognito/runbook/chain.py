@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.cognito.snippets.names import Label
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.cognito.runbook.paths import Source
 
 _FIXED = {"ClientSecret": "COGNITO_CLIENT_SECRET", "ClientId": "CLIENT_ID", "UserPoolId": "USER_POOL_ID"}
+CLIENT_SECRET = Label("ClientSecret", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,12 @@ class Step:
     exchange: Exchange
     request: Mapping[str, JSON]
     """What was sent, with labels for everything that will be another value in another run."""
-    first: tuple[Label, ...] = ()
-    """The labels that no call before has."""
+    asked: tuple[Label, ...] = ()
+    """What it is the first to need from outside."""
+    codes: Mapping[Label, Label] = field(default_factory=dict)
+    """The codes of an authenticator that it is the first to need, each with the secret it is computed from."""
+    taken: Mapping[Label, Source] = field(default_factory=dict)
+    """What later steps take from its answer."""
 
     @property
     def name(self) -> str:
@@ -49,9 +54,7 @@ class Chain:
 
     steps: tuple[Step, ...]
     issued: Mapping[Label, Source]
-    """What later calls take from an answer."""
-    codes: Mapping[Label, Label]
-    """The codes of an authenticator, each with the secret it is computed from."""
+    """What calls take from the answer to an earlier one."""
     hashes: Mapping[Label, Hashed]
     settings: Mapping[Label, str]
     """Ids of pools and app clients, which may be others in another run."""
@@ -60,16 +63,12 @@ class Chain:
         """Return the name of the variable for `label`."""
         return _FIXED.get(label.kind, label.variable) if label.number == 1 else label.variable
 
-    def asked(self, step: Step) -> tuple[Label, ...]:
-        """Return what `step` is the first to need from outside."""
-        known = self.issued.keys() | self.codes.keys() | self.hashes.keys() | self.settings.keys()
-        return tuple(label for label in step.first if label not in known and label not in self.client_secret)
-
-    def taken(self, step: Step) -> dict[Label, Source]:
-        """Return what later steps take from the answer to `step`."""
-        return {label: source for label, source in self.issued.items() if source.step == step.number}
-
     @property
     def client_secret(self) -> tuple[Label, ...]:
         """The secret of the app client, if a secret hash has to be computed with it."""
-        return (Label("ClientSecret", 1),) if self.hashes else ()
+        return (CLIENT_SECRET,) if self.hashes else ()
+
+    @property
+    def computes_codes(self) -> bool:
+        """Whether codes of an authenticator have to be computed."""
+        return any(step.codes for step in self.steps)

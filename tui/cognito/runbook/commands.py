@@ -28,7 +28,8 @@ class Commands:
         self._place = place
 
     def preparation(self) -> Iterator[str]:
-        """Yield what has to be typed before the first of them: the ids, and the functions that they use."""
+        """Yield what has to be typed before the first of them: that answers go to the screen, ids, and functions."""
+        yield "export AWS_PAGER="
         for label, value in self._chain.settings.items():
             yield f"export {self._chain.variable(label)}={word(value, str)}"
         if self._chain.hashes:
@@ -38,7 +39,7 @@ class Commands:
 
     def command(self, step: Step) -> str:
         """Return the command of one step."""
-        taken = self._chain.taken(step)
+        taken = step.taken
         names = " ".join(self._chain.variable(label) for label in taken)
         queries = [source.query() for source in taken.values()]
         match queries:

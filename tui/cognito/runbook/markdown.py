@@ -15,6 +15,7 @@ from tui.cognito.runbook.weaving import chain
 from tui.cognito.snippets.comments import SRP
 from tui.cognito.snippets.json_text import pretty
 from tui.cognito.snippets.names import COMPUTED
+from tui.cognito.snippets.place import SANDBOX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,8 +35,8 @@ what later ones need. The script at the end does the same with boto3. The names 
 _SANDBOX = """\
 This was recorded in the sandbox of cognito-tui, which needs no AWS account. `cognito-tui sandbox` starts one and tells
 the ids of its pool and app client, which then take the place of those below."""
-_ENDPOINT = """\
-export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http://127.0.0.1:9229
+_ENDPOINT = f"""\
+export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER={SANDBOX}
 export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"""
 
 
@@ -101,20 +102,17 @@ class _Runbook:
         if signed and not self._context.sandbox:
             actions = ", ".join(code(f"cognito-idp:{operation}") for operation in signed)
             yield f"AWS credentials are needed for {actions}; everything else is sent unsigned."
-        labels = {label for step in self._chain.steps for label in self._chain.asked(step)}
+        labels = {label for step in self._chain.steps for label in step.asked}
         if any(label.kind in COMPUTED for label in labels):
             yield f"{SRP} So neither these commands nor the script can sign in by SRP of themselves."
 
     def _before(self) -> Iterator[str]:
         endpoint = [_ENDPOINT] if self._context.sandbox and not self._place.endpoint_url else []
-        lines = [*endpoint, *self._commands.preparation()]
         asked = [(label, label.about) for label in self._chain.client_secret]
         for step in self._chain.steps:
-            asked += [(each, about(each, step)) for each in self._chain.asked(step) if each.kind not in _AT_THE_STEP]
-        if lines or asked:
-            yield "## What to set beforehand"
-        if lines:
-            yield block("sh", "\n".join(lines))
+            asked += [(each, about(each, step)) for each in step.asked if each.kind not in _AT_THE_STEP]
+        yield "## What to set beforehand"
+        yield block("sh", "\n".join([*endpoint, *self._commands.preparation()]))
         if asked:
             yield "And, by `export NAME=...`, what is not written down here:"
             yield "\n".join(f"- {self._named(label)}: {plain(words)}" for label, words in asked)
@@ -138,29 +136,28 @@ class _Runbook:
             yield f"What it changed: {plain(', '.join(exchange.effects))}."
 
     def _set_first(self, step: Step) -> Iterator[str]:
-        for label in self._chain.asked(step):
+        for label in step.asked:
             if label.kind in _AT_THE_STEP:
                 yield f"Set {self._named(label)} first: {plain(label.about)}."
-        for label in step.first:
-            if secret := self._chain.codes.get(label):
-                yield (
-                    f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "
-                    f'such as `oathtool --totp --base32 "${self._chain.variable(secret)}"`. Cognito takes none twice.'
-                )
+        for label, secret in step.codes.items():
+            yield (
+                f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "
+                f'such as `oathtool --totp --base32 "${self._chain.variable(secret)}"`. Cognito takes none twice.'
+            )
 
     def _expected(self, exchange: Exchange) -> Iterator[str]:
         if error := exchange.error:
             answer = {"__type": error.code, "message": error.message, **exchange.response}
-            yield f"Expected: {exchange.status}, for it is to be refused."
+            yield f"Expected: refused, with status {exchange.status}."
             yield block("json", pretty(shortened(answer)))
         elif exchange.response:
-            yield f"Expected: {exchange.status}."
+            yield f"Expected: status {exchange.status}."
             yield block("json", pretty(shortened(exchange.response)))
         else:
-            yield f"Expected: {exchange.status}, and an answer that says no more."
+            yield f"Expected: status {exchange.status}, and an answer without members."
 
     def _appendix(self) -> Iterator[str]:
-        packages = "boto3 pyotp" if self._chain.codes else "boto3"
+        packages = "boto3 pyotp" if self._chain.computes_codes else "boto3"
         yield (
             f"Save it as `walk.py`, `pip install {packages}`, and run `python walk.py`. "
             "It asks for what the environment does not hold."

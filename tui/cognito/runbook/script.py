@@ -36,7 +36,7 @@ class _Script:
         answered = [step for step in chain.steps if step.exchange.status]
         self._refuses = any(step.exchange.error for step in answered)
         self._succeeds = any(step.exchange.error is None for step in answered)
-        self._asks = bool(chain.client_secret) or any(chain.asked(step) for step in chain.steps)
+        self._asks = bool(chain.client_secret) or any(step.asked for step in chain.steps)
 
     def text(self) -> str:
         head = [f'"""{recorded_with(self._chain)}"""', "", *self._imports(), *self._helpers(), "", *self._clients()]
@@ -49,7 +49,7 @@ class _Script:
             "hashlib": self._chain.hashes,
             "hmac": self._chain.hashes,
             "os": self._asks or self._chain.settings,
-            "time": self._chain.codes,
+            "time": self._chain.computes_codes,
         }
         yield from (f"import {name}" for name, needed in standard.items() if needed)
         if self._asks:
@@ -57,7 +57,7 @@ class _Script:
         if self._asks or any(standard.values()):
             yield ""
         yield "import boto3"
-        if self._chain.codes:
+        if self._chain.computes_codes:
             yield "import pyotp"
         if Door.UNSIGNED in self._doors:
             yield "from botocore import UNSIGNED"
@@ -69,7 +69,7 @@ class _Script:
         needed = {
             helpers.GIVEN: self._asks,
             helpers.HASH: self._chain.hashes,
-            helpers.TOTP: self._chain.codes,
+            helpers.TOTP: self._chain.computes_codes,
             helpers.DONE: self._succeeds,
             helpers.REFUSED: self._refuses,
         }
@@ -101,10 +101,9 @@ class _Script:
         if exchange.status is None:
             yield f"# No answer came ({one_word(exchange.error.code) if exchange.error else ''}), so it is left out."
             return
-        yield from (self._given(label, about(label, step)) for label in self._chain.asked(step))
-        for label in step.first:
-            if secret := self._chain.codes.get(label):
-                yield f"{self._chain.variable(label)} = totp_code({self._expression(secret)})"
+        yield from (self._given(label, about(label, step)) for label in step.asked)
+        for label, secret in step.codes.items():
+            yield f"{self._chain.variable(label)} = totp_code({self._expression(secret)})"
         yield from self._call(step)
 
     def _call(self, step: Step) -> Iterator[str]:

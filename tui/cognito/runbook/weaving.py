@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.cognito.runbook.chain import Chain, Hashed, Step
+from tui.cognito.runbook.chain import CLIENT_SECRET, Chain, Hashed, Step
 from tui.cognito.runbook.paths import Path, Source, texts
 from tui.cognito.snippets.names import Label, labels_in, parts, per_sign_in
 
@@ -23,14 +25,25 @@ _MAKERS = {("UserPool", "Id"): "UserPoolId", ("UserPoolClient", "ClientId"): "Cl
 """... and where, in that of a call that makes a pool or an app client."""
 _WRONG_CODE = frozenset({"CodeMismatchException", "EnableSoftwareTokenMFAException", "ExpiredCodeException"})
 
+_HASH_REFUSED = re.compile("secret ?hash", re.IGNORECASE)
+
 
 def chain(exchanges: Iterable[Exchange]) -> Chain:
     """Return the run that `exchanges` are."""
     weaver = _Weaver()
-    steps = tuple(weaver.step(number, exchange) for number, exchange in enumerate(exchanges, 1))
-    used = {label for step in steps for label in labels_in(step.request)} | set(weaver.codes.values())
+    steps = [weaver.step(number, exchange) for number, exchange in enumerate(exchanges, 1)]
+    used = {label for step in steps for label in labels_in(step.request)}
+    used |= {secret for step in steps for secret in step.codes.values()}
     issued = {label: source for label, source in weaver.issued.items() if label in used}
-    return Chain(steps, issued, weaver.codes, weaver.hashes, weaver.settings)
+    taken: defaultdict[int, dict[Label, Source]] = defaultdict(dict)
+    for label, source in issued.items():
+        taken[source.step][label] = source
+    known = {CLIENT_SECRET} if weaver.hashes else set()
+    tied = (
+        replace(step, asked=tuple(label for label in step.asked if label not in known), taken=taken[step.number])
+        for step in steps
+    )
+    return Chain(tuple(tied), issued, weaver.hashes, weaver.settings)
 
 
 class _Weaver:
@@ -38,7 +51,6 @@ class _Weaver:
 
     def __init__(self) -> None:
         self.issued: dict[Label, Source] = {}
-        self.codes: dict[Label, Label] = {}
         self.hashes: dict[Label, Hashed] = {}
         self.settings: dict[Label, str] = {}
         self._sent: set[str] = set()
@@ -57,11 +69,10 @@ class _Weaver:
         self._sent |= {text for _, text in texts(exchange.request)}
         user = next((self._users[label] for label in labels if label in self._users), exchange.parameter("Username"))
         user = user or exchange.parameter("USERNAME")
-        for label in first:
-            self._explain(label, exchange, request, user)
+        codes, asked = self._explained(first, exchange, request, user)
         if exchange.error is None:
             self._take(number, exchange.response, user)
-        return Step(number, exchange, request, first)
+        return Step(number, exchange, request, asked, codes)
 
     def _labelled(self, name: str, value: JSON) -> JSON:
         """Return a member with labels for what can be read and is another value in another run."""
@@ -81,21 +92,31 @@ class _Weaver:
         self._numbers[kind] += 1
         return Label(kind, self._numbers[kind])
 
-    def _explain(self, label: Label, exchange: Exchange, request: Mapping[str, JSON], user: str) -> None:
-        """Note how a label that was not issued can be computed."""
-        if label in self.issued:
-            return
+    def _explained(
+        self, first: Iterable[Label], exchange: Exchange, request: Mapping[str, JSON], user: str
+    ) -> tuple[dict[Label, Label], tuple[Label, ...]]:
+        """Return which labels that were never sent before are codes that can be computed, and which to ask for."""
+        codes: dict[Label, Label] = {}
+        asked: list[Label] = []
         code, message = (exchange.error.code, exchange.error.message) if exchange.error else ("", "")
-        if label.kind == "SecretHash" and "secret hash" not in message.lower():
-            self._hash(label, request)
-        elif str(label) in _authenticator_codes(exchange) and user in self._authenticators and code not in _WRONG_CODE:
-            self.codes[label] = self._authenticators[user]
+        secret = None if code in _WRONG_CODE else self._authenticators.get(user)
+        for label in first:
+            if label in self.issued or label in self.settings:
+                continue
+            if secret and str(label) in _authenticator_codes(exchange):
+                codes[label] = secret
+            elif label.kind != "SecretHash" or _HASH_REFUSED.search(message) or not self._hash(label, request):
+                asked.append(label)
+        return codes, tuple(asked)
 
-    def _hash(self, label: Label, request: Mapping[str, JSON]) -> None:
+    def _hash(self, label: Label, request: Mapping[str, JSON]) -> bool:
+        """Return whether it is known what the hash is one of."""
         members = {path[-1]: text for path, text in texts(request)}
-        username = members.get("USERNAME") or members.get("Username")
-        if username and "ClientId" in members:
-            self.hashes[label] = Hashed(username, members["ClientId"])
+        username, client_id = members.get("USERNAME") or members.get("Username"), members.get("ClientId")
+        if not username or not client_id or label.kind in {each.kind for each in labels_in([username, client_id])}:
+            return False
+        self.hashes[label] = Hashed(username, client_id)
+        return True
 
     def _take(self, number: int, response: Mapping[str, JSON], user: str) -> None:
         for path, text in texts(response):

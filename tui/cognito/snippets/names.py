@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tui.cognito.exchange import JSON
 
 _LABEL = re.compile("«([^«»]+) ([0-9]{1,9})»")
-_SRP = "computed for each sign-in from its SRP values, and good for that one only"
 _TOKEN = "a token that a sign-in has issued"  # noqa: S105 - no token
 _ABOUT = {
     "AccessToken": "the access token of a sign-in",
@@ -25,10 +24,10 @@ _ABOUT = {
     "RefreshToken": "the refresh token of a sign-in",
     "SecretHash": "Base64 of the HMAC-SHA256 of user name and client id, with the client secret as its key",
     "Session": "the Session of the answer before",
-    "SRP_A": _SRP,
+    "SRP_A": "the public value of SRP, made for each sign-in anew",
     "SECRET_BLOCK": "from the parameters of the challenge",
     "PASSWORD_CLAIM_SECRET_BLOCK": "SECRET_BLOCK of the parameters of the challenge",
-    "PASSWORD_CLAIM_SIGNATURE": _SRP,
+    "PASSWORD_CLAIM_SIGNATURE": "computed by SRP for each sign-in anew",
     "PasswordVerifier": "computed for this device from a password that is made up for it",
     "Salt": "computed for this device from a password that is made up for it",
     "TIMESTAMP": "the moment of PASSWORD_CLAIM_SIGNATURE, such as Tue May 7 00:09:40 UTC 2025",
@@ -79,7 +78,7 @@ class Label:
 
     @property
     def variable(self) -> str:
-        """A name for it that no other label has and that means nothing to a shell."""
+        """A name for it that means nothing to a shell."""
         return f"{_upper(self.kind)}_{self.number}"
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SANDBOX = "http://127.0.0.1:9229"
+"""Where `cognito-tui sandbox` listens unless it is told otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
