@@ -11,7 +11,12 @@ import pyotp
 
 from tests.http_support import boto3_client
 from tests.sandbox_support import EMAIL, NAME, seeded
+from tui.cognito.connection import Context
+from tui.cognito.exchange import Door, Exchange
+from tui.cognito.runbook.markdown import runbook
+from tui.cognito.runbook.purposes import purpose
 from tui.cognito.secret_hash import secret_hash
+from tui.cognito.snippets.place import Place
 from tui.cognito.trace import Trace
 from tui.sandbox import presets
 from tui.sandbox.engine import Answer, Sandbox
@@ -19,14 +24,15 @@ from tui.sandbox.presets import MFA_REQUIRED
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from tui.cognito.exchange import Exchange
     from tui.sandbox.server import SandboxServer
 
 PASSWORD = """Pa$s"w\\0'r`d-,=1"""
 """It has one of everything that a shell, JSON or Python might take for something else."""
 WRONG = "000000"
+PLACE = Place("us-east-1")
+CONTEXT = Context(region="us-east-1", pool="demo-pool", client="demo-client")
 
 
 @dataclass(frozen=True)
@@ -151,3 +157,14 @@ def play(stage: Stage, server: SandboxServer) -> Played:
     issued = {tokens[name] for name in ("AccessToken", "IdToken", "RefreshToken")}
     texts = {PASSWORD, token["SecretCode"], WRONG, *codes, hashed, stage.client_secret}
     return Played(stage, trace, (sessions | issued | texts) - {""})
+
+
+def an_exchange(operation: str, request: Mapping[str, Any], response: Mapping[str, Any] = {}, **more: Any) -> Exchange:
+    """Return an exchange that was never made."""
+    door = Door.IAM if operation.startswith(("Admin", "List", "Create")) else Door.UNSIGNED
+    return Exchange(1, operation, door, 0, 1, request, response, more.pop("status", 200), **more)
+
+
+def markdown(exchanges: Sequence[Exchange], context: Context = CONTEXT) -> str:
+    """Return the text of a run."""
+    return runbook(exchanges, PLACE, context, purpose)

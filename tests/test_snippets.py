@@ -6,20 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import botocore.session
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.aws_cli_support import CREDENTIALS, requests_of
-from tests.export_support import PASSWORD, Stage, play
+from tests.aws_cli_support import CREDENTIALS
+from tests.export_support import PASSWORD, PLACE, Stage, an_exchange, play
 from tests.http_support import fetch, served
-from tui.cognito.exchange import Door, Exchange, Refused
+from tests.shell_support import arguments, cli_requests, environment
+from tui.cognito.exchange import Door, Refused
 from tui.cognito.snippets.formats import Format, snippet
-from tui.cognito.snippets.names import Label, labels_in, parts, per_sign_in, short_names
 from tui.cognito.snippets.place import Place
 from tui.cognito.snippets.spelling import kebab, snake
 
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
 
     from tests.export_support import Noted, Played
     from tui.sandbox.server import SandboxServer
-
-PLACE = Place("us-east-1")
 
 
 @pytest.fixture(scope="module")
@@ -52,52 +47,6 @@ def played(stage: Stage, server: SandboxServer) -> Played:
 def noted(stage: Stage, played: Played) -> Sequence[Noted]:
     """Return what the sandbox got in the scenario; it goes on to get what the tests send."""
     return tuple(stage.sandbox.noted[: len(played.exchanges)])
-
-
-def an_exchange(operation: str, request: Mapping[str, Any], **more: Any) -> Exchange:
-    return Exchange(1, operation, more.pop("door", Door.UNSIGNED), 0, 1, request, **more)
-
-
-def values(labelled: Any, sent: Any) -> Iterator[tuple[str, str]]:
-    """Yield labels, and what was sent where they stand."""
-    match labelled:
-        case dict():
-            for key, each in labelled.items():
-                yield from values(each, sent[key])
-        case str() if any(labels_in(labelled)):
-            yield labelled, sent
-        case _:
-            pass
-
-
-def environment(exchange: Exchange, sent: Any) -> dict[str, str]:
-    """Return the variables that a snippet asks for, holding what was sent."""
-    request = per_sign_in(exchange.request)
-    names = short_names(labels_in(request))
-    known = dict(values(request, sent))
-    return {name: known[str(label)] for label, name in names.items()}
-
-
-def arguments(command: str, tool: str, variables: Mapping[str, str]) -> list[str]:
-    """Return the arguments that a shell gives to `tool` when `command` is pasted into it."""
-    catch = f"{tool}() {{ printf '%s\\0' \"$@\"; }}\n"
-    finished = subprocess.run(  # noqa: S603
-        ["/bin/sh", "-c", catch + command],
-        env={**os.environ, **variables},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert finished.stderr == ""
-    return finished.stdout.split("\0")[:-1]
-
-
-def cli_requests(exchanges: Sequence[Exchange], sent: Sequence[Any], place: Place = PLACE) -> list[tuple[str, Any]]:
-    commands = [
-        arguments(snippet(exchange, place, Format.AWS_CLI), "aws", environment(exchange, members))
-        for exchange, members in zip(exchanges, sent, strict=True)
-    ]
-    return requests_of(commands)
 
 
 def run(script: str, variables: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -232,117 +181,10 @@ def test_what_srp_computes_is_asked_for_and_not_repeated() -> None:
     assert cli_requests([proven], [sent]) == [("RespondToAuthChallenge", sent)]
 
 
-STRANGE: list[dict[str, Any]] = [
-    {"Username": "-x", "ClientId": "--region"},
-    {"Username": "$(touch /tmp/never) `id` \"'\\ !", "ClientId": "a b"},
-    {"Username": "file:///etc/passwd", "ClientId": "https://example.com"},
-    {"Username": "line\nbreak\x1b[2J\x7f", "ClientId": "\u202egnirts \ud800 \N{GRINNING FACE}"},
-    {"Username": "jané", "ClientId": "a", "ClientMetadata": {"": "", "a,b": "c=d", "e": "[f]"}},
-    {"Username": "a", "ClientId": "b", "ClientMetadata": {"k": "{", "n": "null", "s": " x ", "u": "https://x"}},
-    {"Username": "a", "ClientId": "b", "ClientMetadata": {}, "UserAttributes": []},
-    {"Username": "a", "ClientId": "b", "UserAttributes": [{"Name": "name", "Value": "Jane, née Doe"}, {"Name": "x"}]},
-    {"Username": "a", "ClientId": "b", "UserAttributes": [{"Name": "a", "Value": "b"}, {"Name": "c", "Value": "d"}]},
-]
-
-
-def test_the_aws_cli_understands_what_is_unusual() -> None:
-    exchanges = [an_exchange("SignUp", {**request, "Password": "p"}) for request in STRANGE]
-    sent = [exchange.request for exchange in exchanges]
-    assert cli_requests(exchanges, sent) == [("SignUp", members) for members in sent]
-
-
-def test_a_secret_may_begin_like_an_option() -> None:
-    exchange = an_exchange("SignUp", {"ClientId": "a", "Username": "b", "Password": "«Password 1»"})
-    sent = {"ClientId": "a", "Username": "b", "Password": "--region"}
-    assert cli_requests([exchange], [sent]) == [("SignUp", sent)]
-
-
-def test_curl_and_boto3_understand_what_is_unusual() -> None:
-    for request in STRANGE:
-        exchange = an_exchange("SignUp", request)
-        words = arguments(snippet(exchange, PLACE, Format.CURL), "curl", {})
-        assert json.loads(words[-1]) == request
-        script = snippet(exchange, PLACE, Format.BOTO3)
-        call = script[script.index("client.sign_up(") : script.rindex("print")]
-        assert eval(call.replace("client.sign_up", "dict", 1)) == request  # noqa: S307
-
-
-TEXTS = st.text(st.characters(), max_size=12) | st.sampled_from(["«Password 1»", "a «Session 2» b", "«X «Code 3»»"])
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | TEXTS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
-    max_leaves=8,
-)
-SECRET = """'"\\$`(&"""
-
-
-def filled_in(value: Any) -> Any:
-    """Return `value` with the same secret in the place of each label, at any depth."""
-    match value:
-        case dict():
-            return {key: filled_in(each) for key, each in value.items()}
-        case list():
-            return [filled_in(each) for each in value]
-        case str():
-            return "".join(SECRET if isinstance(part, Label) else part for part in parts(value))
-        case _:
-            return value
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.sampled_from(["Username", "AuthParameters", "UserAttributes"]), VALUES))
-def test_whatever_is_sent_a_shell_and_python_make_the_same_of_it(request: dict[str, Any]) -> None:
-    exchange = an_exchange("SignUp", request)
-    names = short_names(labels_in(request))
-    plain = {name: "plain" if label.plain else SECRET for label, name in names.items()}
-    words = arguments(snippet(exchange, PLACE, Format.CURL), "curl", plain)
-    sent = json.loads(json.dumps(filled_in(request)))
-    assert json.loads(words[-1].replace("plain", json.dumps(SECRET)[1:-1])) == sent
-    script = snippet(exchange, PLACE, Format.BOTO3)
-    call = script[script.index("client.sign_up(") : script.rindex("print")]
-    environment = SimpleNamespace(environ=dict.fromkeys(names.values(), SECRET))
-    assert eval(call.replace("client.sign_up", "dict", 1), {"os": environment}) == filled_in(request)  # noqa: S307
-
-
-def test_nothing_that_is_copied_is_invisible() -> None:
-    for request in STRANGE:
-        for form in Format:
-            text = snippet(an_exchange("SignUp", request), PLACE, form)
-            assert all(char.isprintable() for char in text.replace("\n", ""))
-
-
-def test_flags_numbers_lists_and_structures_are_options_of_the_aws_cli() -> None:
-    requests: list[tuple[str, dict[str, Any]]] = [
-        ("ConfirmSignUp", {"ClientId": "a", "Username": "b", "ConfirmationCode": "c", "ForceAliasCreation": True}),
-        ("ConfirmSignUp", {"ClientId": "a", "Username": "b", "ConfirmationCode": "c", "ForceAliasCreation": False}),
-        ("ListUsers", {"UserPoolId": "us-east-1_a", "Limit": 60, "Filter": 'email = "a@example.com"'}),
-        ("SetUserMFAPreference", {"AccessToken": "t", "SoftwareTokenMfaSettings": {"Enabled": True}}),
-        ("DeleteUserAttributes", {"AccessToken": "t", "UserAttributeNames": ["a", "b"]}),
-        ("CreateUserPoolClient", {"UserPoolId": "us-east-1_a", "ClientName": "c", "LogoutURLs": ["https://x/y"]}),
-        ("CreateUserPool", {"PoolName": "p", "Policies": {"PasswordPolicy": {"MinimumLength": 8}}}),
-    ]
-    exchanges = [an_exchange(operation, members) for operation, members in requests]
-    assert cli_requests(exchanges, [members for _, members in requests]) == requests
-
-
-def test_an_error_code_of_another_service_breaks_out_of_no_comment() -> None:
-    refused = an_exchange("GetUser", {"AccessToken": "t"}, status=400, error=Refused("X\nid >/tmp/never; `id`"))
-    for form in (Format.AWS_CLI, Format.BOTO3, Format.CURL):
-        assert "refused with X id tmp never id.\n" in snippet(refused, PLACE, form)
-
-
 def test_a_call_without_an_answer_says_so() -> None:
-    lost = an_exchange("GetUser", {"AccessToken": "t"}, error=Refused("EndpointConnectionError", "Could not connect"))
+    error = Refused("EndpointConnectionError", "Could not connect")
+    lost = an_exchange("GetUser", {"AccessToken": "t"}, status=None, error=error)
     assert "# No answer came: EndpointConnectionError.\n" in snippet(lost, PLACE, Format.CURL)
-
-
-def test_names_of_variables_mean_nothing_to_a_shell() -> None:
-    parameters = {"PATH": "«PATH 1»", "a b": "«a b 1»", "PASSWORD": "«Password 1»", "1": "«1 1»"}
-    exchange = an_exchange("InitiateAuth", {"AuthFlow": "CUSTOM_AUTH", "ClientId": "c", "AuthParameters": parameters})
-    names = short_names(labels_in(exchange.request))
-    assert list(names.values()) == ["PATH_1", "A_B_1", "PASSWORD", "SECRET_1_1"]
-    two = {"PreviousPassword": "«Password 1»", "ProposedPassword": "«Password 2»"}
-    assert list(short_names(labels_in(two)).values()) == ["PASSWORD_1", "PASSWORD_2"]
 
 
 def test_another_endpoint_is_named_where_there_is_one() -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tui.cognito.runbook.paths import Source
 
 _FIXED = {"ClientSecret": "COGNITO_CLIENT_SECRET", "ClientId": "CLIENT_ID", "UserPoolId": "USER_POOL_ID"}
+_OF_THE_MOMENT = frozenset(
+    {"RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException"},
+)
 CLIENT_SECRET = Label("ClientSecret", 1)
 
 
@@ -38,6 +41,12 @@ class Step:
         """The operation, and which way it went: the flow it began or the challenge it answered."""
         more = self.exchange.flow or self.exchange.challenge
         return f"{self.exchange.operation} ({more})" if more else self.exchange.operation
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it failed for a reason of that moment: no answer, too many requests, a failure of the service."""
+        status, error = self.exchange.status, self.exchange.error
+        return status is None or status >= 500 or (error is not None and error.code in _OF_THE_MOMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tui.cognito.runbook.script import script
 from tui.cognito.runbook.shortening import shortened
 from tui.cognito.runbook.telling import about
 from tui.cognito.runbook.weaving import chain
-from tui.cognito.snippets.comments import SRP
+from tui.cognito.snippets.comments import SRP, expected
 from tui.cognito.snippets.json_text import pretty
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.place import SANDBOX
@@ -125,9 +125,8 @@ class _Runbook:
         yield f"## {step.number}. {plain(step.name)}" + (", refused" if exchange.error and exchange.status else "")
         if purpose := self._purpose(exchange.operation):
             yield plain(purpose)
-        if exchange.status is None:
-            error = exchange.error
-            yield f"No answer came: {code(error.code)}. {plain(error.message)}" if error else "No answer came."
+        if step.left_out:
+            yield f"{plain(expected(exchange))} That was a matter of the moment, so it is left out."
             return
         yield from self._set_first(step)
         yield block("sh", self._commands.command(step))

@@ -8,6 +8,7 @@ from tui.cognito.exchange import Door
 from tui.cognito.runbook import helpers
 from tui.cognito.runbook.telling import about, recorded_with
 from tui.cognito.snippets.boto3_script import client
+from tui.cognito.snippets.comments import expected
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.python_source import arguments, call, quoted, text
 from tui.cognito.snippets.spelling import one_line, one_word, snake
@@ -33,9 +34,9 @@ class _Script:
         self._chain = chain
         self._place = place
         self._doors = {step.exchange.door for step in chain.steps}
-        answered = [step for step in chain.steps if step.exchange.status]
-        self._refuses = any(step.exchange.error for step in answered)
-        self._succeeds = any(step.exchange.error is None for step in answered)
+        made = [step for step in chain.steps if not step.left_out]
+        self._refuses = any(step.exchange.error for step in made)
+        self._succeeds = any(step.exchange.error is None for step in made)
         self._asks = bool(chain.client_secret) or any(step.asked for step in chain.steps)
 
     def text(self) -> str:
@@ -98,8 +99,8 @@ class _Script:
         exchange = step.exchange
         effects = f": {', '.join(exchange.effects)}" if exchange.effects else ""
         yield one_line(f"# {step.number}. {step.name}{effects}")
-        if exchange.status is None:
-            yield f"# No answer came ({one_word(exchange.error.code) if exchange.error else ''}), so it is left out."
+        if step.left_out:
+            yield f"# {expected(exchange)} That was a matter of the moment, so it is left out."
             return
         yield from (self._given(label, about(label, step)) for label in step.asked)
         for label, secret in step.codes.items():

@@ -63,16 +63,18 @@ class _Weaver:
     def step(self, number: int, exchange: Exchange) -> Step:
         """Take in the next call."""
         request = {name: self._labelled(name, value) for name, value in per_sign_in(exchange.request, number).items()}
+        step = Step(number, exchange, request)
+        if step.left_out:
+            return step
         labels = dict.fromkeys(labels_in(request))
         first = tuple(label for label in labels if label not in self._seen)
         self._seen |= labels.keys()
         self._sent |= {text for _, text in texts(exchange.request)}
-        user = next((self._users[label] for label in labels if label in self._users), exchange.parameter("Username"))
-        user = user or exchange.parameter("USERNAME")
+        user = next((self._users[label] for label in labels if label in self._users), _name_in(exchange))
         codes, asked = self._explained(first, exchange, request, user)
         if exchange.error is None:
             self._take(number, exchange.response, user)
-        return Step(number, exchange, request, asked, codes)
+        return replace(step, asked=asked, codes=codes)
 
     def _labelled(self, name: str, value: JSON) -> JSON:
         """Return a member with labels for what can be read and is another value in another run."""
@@ -140,6 +142,10 @@ class _Weaver:
         if text not in self._readable:
             self._readable[text] = self._next(kind)
         return self._readable[text]
+
+
+def _name_in(exchange: Exchange) -> str:
+    return exchange.parameter("Username") or exchange.parameter("USERNAME")
 
 
 def _authenticator_codes(exchange: Exchange) -> tuple[str, ...]:

@@ -1,0 +1,238 @@
+"""What was seen on the wire is handed on, and whoever runs it does the same again."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import pyotp
+import pytest
+
+from tests.aws_cli_support import CREDENTIALS
+from tests.export_support import PASSWORD, PLACE, WRONG, Stage, an_exchange, markdown, play, shape
+from tests.http_support import served
+from tui.cognito.connection import Context
+from tui.cognito.runbook.script import script
+from tui.cognito.runbook.weaving import chain
+from tui.cognito.secret_hash import secret_hash
+from tui.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tests.export_support import NotingSandbox, Played
+    from tui.sandbox.server import SandboxServer
+
+SCENARIO = [
+    "SignUp",
+    "ConfirmSignUp",
+    "ConfirmSignUp",
+    "InitiateAuth",
+    "AssociateSoftwareToken",
+    "VerifySoftwareToken",
+    "RespondToAuthChallenge",
+    "InitiateAuth",
+    "RespondToAuthChallenge",
+    "GetUser",
+    "AdminGetUser",
+    "InitiateAuth",
+    "GlobalSignOut",
+]
+
+TURNED_ON = '''
+"""Waiting turns the clock of the sandbox on, and that of this program with it."""
+import json, os, time, urllib.request
+
+real, ahead = time.time, [0.0]
+
+
+def sleep(seconds):
+    seconds = seconds + 0.01
+    ahead[0] += seconds
+    body, kind = json.dumps({"forward": seconds}).encode(), {"Content-Type": "application/json"}
+    address = os.environ["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"] + "/_sandbox/clock"
+    urllib.request.urlopen(urllib.request.Request(address, body, kind)).close()
+
+
+time.sleep, time.time = sleep, lambda: real() + ahead[0]
+'''
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["public", "with-secret"])
+def played(request: pytest.FixtureRequest) -> Played:
+    stage = Stage(with_secret=request.param)
+    with served(stage.sandbox) as server:
+        return play(stage, server)
+
+
+@pytest.fixture
+def again(played: Played) -> Stage:
+    """Return the same pool as it was before the scenario."""
+    return Stage(played.stage.with_secret)
+
+
+def outcomes(sandbox: NotingSandbox) -> list[tuple[object, ...]]:
+    return [(*each.outcome, shape(each.request)) for each in sandbox.noted]
+
+
+def environment(server: SandboxServer, stage: Stage) -> dict[str, str]:
+    there = {"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": server.endpoint, "PASSWORD_1": PASSWORD}
+    return {**os.environ, **CREDENTIALS, **there, "COGNITO_CLIENT_SECRET": stage.client_secret}
+
+
+def converse(program: subprocess.Popen[str], answer: Callable[[str], str]) -> str:
+    """Answer each question of a program, and return all that it says; give it up after a while."""
+    assert program.stdin
+    assert program.stdout
+    watch = Timer(60, program.kill)
+    watch.start()
+    said, unanswered = "", ""
+    while octets := os.read(program.stdout.fileno(), 65_536):
+        said += octets.decode()
+        unanswered += octets.decode()
+        if question := re.search(r"(\w+) \([^)]*\): $", unanswered):
+            unanswered = ""
+            program.stdin.write(answer(question[1]) + "\n")
+            program.stdin.flush()
+    watch.cancel()
+    program.stdin.close()
+    program.stdout.close()
+    program.wait()
+    return said
+
+
+def test_the_script_does_the_same_again(played: Played, again: Stage, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(TURNED_ON)
+    (tmp_path / "walk.py").write_text(script(chain(played.exchanges), PLACE), encoding="utf-8")
+    codes = {"CODE_1": lambda: WRONG, "CODE_2": again.sandbox.latest_code}
+    with served(again.sandbox, control=True) as server:
+        program = subprocess.Popen(  # noqa: S603
+            [sys.executable, str(tmp_path / "walk.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**environment(server, again), "PYTHONPATH": str(tmp_path)},
+            start_new_session=True,
+        )
+        said = converse(program, lambda name: codes.pop(name)())
+    assert program.returncode == 0, said
+    assert codes == {}
+    assert outcomes(again.sandbox) == outcomes(played.stage.sandbox)
+    assert [each.operation for each in again.sandbox.noted] == SCENARIO
+    assert "2. ConfirmSignUp: refused with CodeMismatchException, as expected\n" in said
+    assert "4. InitiateAuth: MFA_SETUP\n" in said
+    assert not [secret for secret in played.secrets - {WRONG} if secret in said]
+
+
+class Shell:
+    """A shell into which one pastes one block after the other."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._bash = subprocess.Popen(
+            ["bash", "--norc"],  # noqa: S607
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=dict(variables),
+        )
+        assert self._bash.stdin
+        assert self._bash.stdout
+        self._into, self._out = self._bash.stdin, self._bash.stdout
+
+    def paste(self, block: str) -> str:
+        """Return what it writes until it is done."""
+        self._into.write(f"{block}\necho; echo done with it\n")
+        self._into.flush()
+        return "".join(iter(self._out.readline, "done with it\n"))
+
+    def close(self) -> None:
+        self._into.close()
+        self._out.close()
+        self._bash.wait()
+
+
+@pytest.fixture
+def command_line(tmp_path: Path) -> dict[str, str]:
+    """Return the PATH of a machine with the AWS CLI and openssl, whatever this one has."""
+    aws = f'#!/bin/sh\nexec "{sys.executable}" -m awscli "$@"\n'
+    openssl = (
+        f"#!{sys.executable}\nimport hmac, sys\n"
+        'assert sys.argv[1:4] == ["dgst", "-sha256", "-hmac"] and sys.argv[5:] == ["-binary"]\n'
+        'sys.stdout.buffer.write(hmac.digest(sys.argv[4].encode(), sys.stdin.buffer.read(), "sha256"))\n'
+    )
+    for name, program in (("aws", aws), ("openssl", openssl)):
+        (tmp_path / name).write_text(program)
+        (tmp_path / name).chmod(0o700)
+    return {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+
+
+def blocks(text: str) -> list[tuple[str, list[str]]]:
+    """Return the blocks of commands, each with the variables that one is told to set before it."""
+    sections = re.split("\n## ", text)
+    found = [(re.search("```sh\n(.*?)\n```", part, re.DOTALL), part) for part in sections]
+    return [(match[1], re.findall("Set `(\\w+)` first", part)) for match, part in found if match]
+
+
+def test_the_commands_do_the_same_again(played: Played, again: Stage, command_line: dict[str, str]) -> None:
+    sandbox = again.sandbox
+
+    def code(name: str) -> str:
+        if name in ("CODE_1", "CODE_2"):
+            return WRONG if name == "CODE_1" else sandbox.latest_code()
+        sandbox.clock.forward(30)
+        secret = next(each.answer["SecretCode"] for each in sandbox.noted if "SecretCode" in each.answer)
+        return pyotp.TOTP(secret).at(int(sandbox.clock()))
+
+    with served(sandbox) as server:
+        shell = Shell(environment(server, again) | command_line)
+        said = ""
+        for block, needed in blocks(markdown(played.exchanges)):
+            said += shell.paste("\n".join([*(f"{name}={code(name)}" for name in needed), block]))
+        shell.close()
+    assert outcomes(sandbox) == outcomes(played.stage.sandbox), said
+    assert "CodeMismatchException" in said
+
+
+def test_no_secret_stands_in_what_is_handed_on(played: Played) -> None:
+    text = markdown(played.exchanges)
+    assert len(played.secrets) > 10
+    assert not [secret for secret in played.secrets if secret in text]
+    assert 'Username="jane"' in text
+    assert played.stage.pool.client_id in text
+
+
+def test_the_text_says_for_each_call_what_it_is_for_and_what_is_to_be_expected(played: Played) -> None:
+    text = markdown(played.exchanges)
+    headings = re.findall("^## ([0-9]+)[.] (\\w+)", text, re.MULTILINE)
+    assert headings == [(str(number), operation) for number, operation in enumerate(SCENARIO, 1)]
+    fourth = text[text.index("## 4. ") : text.index("## 5. ")]
+    assert fourth.startswith("## 4. InitiateAuth (USER_PASSWORD_AUTH)\n\nDeclares an authentication flow")
+    assert "SESSION_2=$(aws cognito-idp initiate-auth \\\n" in fourth
+    assert "--query Session --output text)" in fourth
+    assert '"ChallengeName": "MFA_SETUP"' in fourth
+    assert "What it changed: Session 2 issued, asks for MFA_SETUP." in fourth
+    assert "AWS credentials are needed for `cognito-idp:AdminGetUser`; everything else is sent unsigned." in text
+    assert text.index("## Appendix") < text.index("```python")
+
+
+def test_the_text_of_the_sandbox_says_that_it_is_one(played: Played) -> None:
+    text = markdown(played.exchanges, Context(sandbox=True, region="us-east-1"))
+    assert "**SANDBOX**" in text
+    assert "export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http://127.0.0.1:9229" in text
+    assert "SANDBOX" not in markdown(played.exchanges)
+
+
+def test_the_secret_hash_is_computed_in_the_shell(command_line: dict[str, str]) -> None:
+    request = {"ClientId": "abc", "Username": "it's jané", "SecretHash": "«SecretHash 1»"}
+    (block, _), (command, _) = blocks(markdown([an_exchange("ForgotPassword", request, {})]))
+    shell = Shell({**os.environ, **command_line, "COGNITO_CLIENT_SECRET": "key"})
+    said = shell.paste(f"aws() {{ printf '%s\\n' \"$@\"; }}\n{block}\n{command}")
+    shell.close()
+    assert secret_hash("it's jané", "abc", Secret("key")).reveal() in said.splitlines()
