@@ -137,7 +137,8 @@ class _Runbook:
     def _set_first(self, step: Step) -> Iterator[str]:
         for label in step.asked:
             if label.kind in _AT_THE_STEP:
-                yield f"Set {self._named(label)} first: {plain(label.about)}."
+                wrong = ", but one that is refused" if step.exchange.error else ""
+                yield f"Set {self._named(label)} first: {plain(label.about)}{wrong}."
         for label, secret in step.codes.items():
             yield (
                 f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "
