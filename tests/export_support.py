@@ -13,8 +13,8 @@ from tests.http_support import boto3_client
 from tests.sandbox_support import EMAIL, NAME, seeded
 from tui.cognito.connection import Context
 from tui.cognito.exchange import Door, Exchange
+from tui.cognito.purposes import purpose_of
 from tui.cognito.runbook.markdown import runbook
-from tui.cognito.runbook.purposes import purpose
 from tui.cognito.secret_hash import secret_hash
 from tui.cognito.snippets.place import Place
 from tui.cognito.trace import Trace
@@ -167,4 +167,4 @@ def an_exchange(operation: str, request: Mapping[str, Any], response: Mapping[st
 
 def markdown(exchanges: Sequence[Exchange], context: Context = CONTEXT) -> str:
     """Return the text of a run."""
-    return runbook(exchanges, PLACE, context, purpose)
+    return runbook(exchanges, PLACE, context, lambda operation: purpose_of(operation).sentence)

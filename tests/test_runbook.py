@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import subprocess
 
 import pytest
@@ -15,7 +14,6 @@ from tests.export_support import PLACE, an_exchange, markdown
 from tui.cognito.connection import Context
 from tui.cognito.exchange import Exchange, Refused
 from tui.cognito.runbook.markdown import runbook
-from tui.cognito.runbook.purposes import first_sentence, purpose
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.weaving import chain
 from tui.cognito.snippets.names import Label
@@ -82,7 +80,7 @@ def test_nothing_that_a_service_says_breaks_out_of_its_place() -> None:
         an_exchange("RespondToAuthChallenge", {"ChallengeName": HOSTILE}, {}),
         an_exchange("GetUser", {}, {}, status=None, error=Refused(HOSTILE, HOSTILE)),
     ]
-    text = runbook(exchanges, PLACE, Context(pool=HOSTILE), purpose, HOSTILE)
+    text = runbook(exchanges, PLACE, Context(pool=HOSTILE), lambda _: HOSTILE, HOSTILE)
     assert all(char.isprintable() for char in text.replace("\n", ""))
     tokens = MarkdownIt().parse(text)
     assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", *["h2"] * 7]
@@ -129,25 +127,3 @@ def test_whatever_was_seen_is_written_so_that_python_and_a_shell_can_read_it(exc
 def test_nothing_at_all_is_a_run_too() -> None:
     assert markdown([]).startswith("# A walk through Amazon Cognito\n")
     compile(script(chain([]), PLACE), "walk.py", "exec")
-
-
-@pytest.mark.parametrize(
-    ("html", "sentence"),
-    [
-        ("<p>Gets <code>a</code>. And more.</p>", "Gets a."),
-        ("<p>Sets a value, e.g. A. Then more.</p> <p>B.</p>", "Sets a value, e.g. A."),
-        ("<p>Uses OAuth2.0 &amp;\n  more</p><note>x</note>", "Uses OAuth2.0 & more"),
-        ("", ""),
-    ],
-)
-def test_the_purpose_is_the_first_sentence_without_its_mark_up(html: str, sentence: str) -> None:
-    assert first_sentence(html) == sentence
-
-
-def test_every_operation_has_a_purpose() -> None:
-    from tui.cognito.runbook.purposes import _operations
-
-    purposes = [purpose(operation) for operation in _operations()]
-    assert len(purposes) > 140
-    assert all(re.fullmatch("[A-Z][^<>]{10,}", each) for each in purposes)
-    assert purpose("NoSuchOperation") == ""

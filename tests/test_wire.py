@@ -9,7 +9,7 @@ import pytest
 
 from tests.fake_wire import CONFIRM, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many, page_of_users
 from tests.scenes import app_in, app_over, settle
-from tui.cognito.purposes import Purpose, first_sentence, purpose_of
+from tui.cognito.purposes import Purpose
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.exchange import ExchangeScreen
 from tui.screens.wire import WireScreen
@@ -272,32 +272,3 @@ def test_no_line_is_longer_than_the_screen(width: int) -> None:
 
 def test_a_page_of_users_is_thousands_of_characters_in_lines() -> None:
     assert lines(page_of_users(60)).count('"Username"') == 60
-
-
-# What operations are for
-
-
-def test_the_purpose_is_the_first_sentence_of_the_service_model() -> None:
-    purpose = purpose_of("SignUp")
-    assert purpose.sentence.startswith("Registers ")
-    assert purpose.sentence.endswith(".")
-    assert "<" not in purpose.sentence
-    assert "Username" in purpose.request
-    assert "CodeDeliveryDetails.Destination" in purpose.response
-
-
-def test_an_unknown_operation_has_no_purpose() -> None:
-    assert purpose_of("FromTheFuture") == Purpose()
-
-
-@pytest.mark.parametrize(
-    ("documentation", "sentence"),
-    [
-        ("<p>Does it. And more.</p>", "Does it."),
-        ("<p>Takes <code>e.g. A</code> &amp; B</p>", "Takes e.g."),
-        ("<note> <p>Note.</p> </note><p>Does it.</p>", "Note."),
-        ("", ""),
-    ],
-)
-def test_the_first_sentence_of_a_text(documentation: str, sentence: str) -> None:
-    assert first_sentence(documentation) == sentence

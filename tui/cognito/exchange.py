@@ -70,4 +70,4 @@ class Exchange:
         for members in (self.request, self.request.get("AuthParameters"), self.request.get("ChallengeResponses")):
             if isinstance(members, dict) and name in members:
                 return str(members[name])
-        return str(self.request.get(name, ""))
+        return ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"\s+")
 _PARAGRAPH_END = re.compile(r"</p>|<note>|<dl>|<ul>|<important>")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9\)\"])\.\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.](?= [A-Z]|$)")
 _DEPTH = 4
 
 
@@ -64,8 +64,9 @@ def _members(shape: Shape | None, path: str, depth: int) -> Iterator[tuple[str, 
 
 def first_sentence(documentation: str) -> str:
     """Return the first sentence of a text in the service model's HTML, as plain text."""
-    paragraph = next((part for part in _PARAGRAPH_END.split(documentation) if _plain(part)), "")
-    return _SENTENCE_END.split(_plain(paragraph), maxsplit=1)[0].removesuffix(".") + "." if paragraph else ""
+    words = next(filter(None, map(_plain, _PARAGRAPH_END.split(documentation))), "")
+    end = _SENTENCE_END.search(words)
+    return words[: end.end()] if end else words
 
 
 def _plain(text: str) -> str:
