@@ -265,11 +265,6 @@ class CognitoApp(TerminalApp):
 
     # What the screens ask for
 
-    @on(StepScreen.CopyAsked)
-    def copy(self, message: StepScreen.CopyAsked) -> None:
-        """Put something on the clipboard."""
-        self.put_on_clipboard(message.what, message.secret)
-
     def action_panes(self) -> None:
         """Show or hide the panes."""
         if self.screen.has_class("-wide"):
@@ -279,10 +274,13 @@ class CognitoApp(TerminalApp):
 
     def action_wire(self) -> None:
         """Show every call to Cognito."""
+        from tui.cognito.snippets.place import SANDBOX, Place
+        from tui.screens.glass import Glass
         from tui.screens.wire import WireScreen
 
         if self.environment is not None and self.environment.connection.wire is not None:
-            self.push_screen(WireScreen(self.environment.connection.wire))
+            place = Place(self.context.region, SANDBOX if self.context.sandbox else self._target.endpoint_url)
+            self.push_screen(WireScreen(Glass(self.environment.connection.wire, place, self.context)))
 
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""

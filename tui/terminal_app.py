@@ -6,10 +6,11 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 
 from tui.clipboard import copy_natively
+from tui.screens.copying import CopyAsked
 from tui.widgets.control_characters import NoControlCharacters
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class TerminalApp(App[None]):
         """Prepare the filter of what is drawn."""
         super().__init__()
         self._no_control_characters = NoControlCharacters()
+
+    @on(CopyAsked)
+    def copy(self, message: CopyAsked) -> None:
+        """Put something on the clipboard."""
+        self.put_on_clipboard(message.what, message.secret)
 
     @work(description="copy")
     async def put_on_clipboard(self, what: str, secret: Secret) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tui.cognito import totp
+from tui.screens.copying import CopyAsked
 from tui.screens.qr_code import QRCodeScreen
 from tui.screens.step import CODE_FIELD, FILL_CODE, StepScreen
 from tui.widgets.action import Action
@@ -81,4 +82,4 @@ class SecretStep(StepScreen):
 
     def action_copy_secret(self) -> None:
         """Copy the secret for an authenticator on this machine."""
-        self.post_message(self.CopyAsked("TOTP secret", self.secret))
+        self.post_message(CopyAsked("TOTP secret", self.secret))

@@ -62,13 +62,6 @@ class StepScreen(FormScreen):
     """Whether the panes are shown where there is no room to show them always."""
 
     @dataclass
-    class CopyAsked(Message):
-        """The user wants something on the clipboard."""
-
-        what: str
-        secret: Secret
-
-    @dataclass
     class UserSeen(Message):
         """The step has learnt a user's status."""
 

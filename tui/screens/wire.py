@@ -8,10 +8,10 @@ from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.screens.exchange import ExchangeScreen
+from tui.screens.glass import COPY, EXPORT, Glass, GlassScreen
 from tui.widgets.exchange_view import ExchangeView
 from tui.widgets.key_line import KeyLine
 from tui.widgets.wire_list import WireList
@@ -19,7 +19,6 @@ from tui.widgets.wire_list import WireList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.cognito.connection import Wire
     from tui.cognito.exchange import Exchange
 
 EMPTY = "Nothing went over the wire yet. Every call to Cognito will be listed here; Esc goes back to the form."
@@ -27,7 +26,7 @@ _LOOK_AGAIN = 0.5
 """After how many seconds new calls are looked for."""
 
 
-class WireScreen(ModalScreen[None]):
+class WireScreen(GlassScreen[None]):
     """Lists the calls, oldest first, and follows the newest."""
 
     DEFAULT_CSS = """
@@ -45,6 +44,8 @@ class WireScreen(ModalScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        COPY,
+        EXPORT,
         Binding("slash", "filter", "Filter", key_display="/"),
         Binding("e", "first_error", "First error"),
         Binding("f", "follow", "Follow"),
@@ -54,10 +55,9 @@ class WireScreen(ModalScreen[None]):
     calls = getters.query_one(WireList)
     view = getters.query_one(ExchangeView)
 
-    def __init__(self, wire: Wire) -> None:
-        """Show what goes over `wire`."""
-        super().__init__()
-        self._wire = wire
+    def __init__(self, glass: Glass) -> None:
+        """Show what goes over the wire."""
+        super().__init__(glass)
         self._seen: tuple[int, int] | None = None
         """How many calls were there at the last look, and the number of the newest."""
 
@@ -67,7 +67,7 @@ class WireScreen(ModalScreen[None]):
         yield Input(placeholder="words that stand in the call: an operation, an error, a user", id="filter")
         with Horizontal(id="calls"):
             yield WireList()
-            yield ExchangeView(self._wire)
+            yield ExchangeView(self.glass.wire)
         yield Static(EMPTY, id="nothing")
         yield KeyLine()
 
@@ -78,7 +78,7 @@ class WireScreen(ModalScreen[None]):
         self.set_interval(_LOOK_AGAIN, self._look)
 
     def _look(self) -> None:
-        exchanges = self._wire.exchanges()
+        exchanges = self.glass.wire.exchanges()
         seen = len(exchanges), exchanges[-1].number if exchanges else 0
         if seen != self._seen:
             self._seen = seen
@@ -88,8 +88,8 @@ class WireScreen(ModalScreen[None]):
     def show_chosen(self) -> None:
         """Show the call that is chosen, and say how many there are."""
         calls = self.calls
-        if self.has_class("-wide"):
-            self.view.read(calls.chosen, self._before(calls.chosen))
+        if self.has_class("-wide") and calls.chosen:
+            self.view.read(calls.chosen, self.glass.before(calls.chosen))
         self.query_one("#nothing").display = not calls.shown
         self.query_one("#calls").display = bool(calls.shown)
         self.query_one("#nothing", Static).update(
@@ -105,16 +105,15 @@ class WireScreen(ModalScreen[None]):
         parts += ["following" if self.calls.following else "not following: F follows"]
         return Content.assemble(("Wire  ", "bold $text-accent"), " · ".join(part for part in parts if part))
 
-    def _before(self, exchange: Exchange | None) -> Exchange | None:
-        if exchange is None:
-            return None
-        earlier = [each for each in self._wire.exchanges() if each.number < exchange.number]
-        return earlier[-1] if earlier else None
+    @property
+    def chosen(self) -> Exchange | None:
+        """The call that the cursor is on."""
+        return self.calls.chosen
 
     @on(WireList.Opened)
     def open(self, message: WireList.Opened) -> None:
         """Show a call on the whole screen."""
-        self.app.push_screen(ExchangeScreen(self._wire, message.exchange), self._return_to)
+        self.app.push_screen(ExchangeScreen(self.glass, message.exchange), self._return_to)
 
     def _return_to(self, exchange: Exchange | None) -> None:
         """Put the cursor on the call that was looked at last."""

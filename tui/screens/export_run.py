@@ -1,0 +1,115 @@
+"""The whole run as a file: a text to read with its commands, or a script that repeats it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.screens.glass import Glass
+
+ABOUT = (
+    "A name that ends in .md gives a text with a section for each call: its command, what to expect, what it changed; "
+    "one that ends in .py gives a boto3 script. Neither holds a secret: what is needed is asked for."
+)
+
+
+class ExportRunScreen(ModalScreen[None]):
+    """Asks for the name of the file."""
+
+    DEFAULT_CSS = """
+    ExportRunScreen {
+        align: center middle;
+
+        #export {
+            width: 76;
+            max-width: 100%;
+            height: auto;
+            border: round $accent;
+            border-title-color: $text-accent;
+            background: $surface;
+            padding: 0 1;
+        }
+        #about { color: $text-muted; height: auto; margin-bottom: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
+
+    def __init__(self, glass: Glass) -> None:
+        """Export what went over the wire."""
+        super().__init__()
+        self._glass = glass
+
+    def compose(self) -> ComposeResult:
+        """Yield the question."""
+        with VerticalScroll(id="export", can_focus=False) as page:
+            page.border_title = "Export the run · Enter writes, Esc closes"
+            yield Static(ABOUT, id="about")
+            yield Field("File", Input(_unused("cognito-walk", ".md"), id="file"))
+
+    @on(Input.Submitted)
+    def write(self, event: Input.Submitted) -> None:
+        """Write the file, unless there is something by that name."""
+        name = event.value.strip()
+        if not name.endswith((".md", ".py")):
+            self._refuse("The name has to end in .md or .py.")
+        elif not self._glass.wire.exchanges():
+            self._refuse("Nothing went over the wire yet: there is nothing to export.")
+        else:
+            self._write(Path(name).expanduser())
+
+    @work(description="export", exclusive=True)
+    async def _write(self, path: Path) -> None:
+        try:
+            written = await asyncio.to_thread(self._write_file, path)
+        except FileExistsError:
+            self._refuse(f"There is a file by that name already: {_unused(path.stem, path.suffix)} is free.")
+        except OSError as error:
+            self._refuse(f"It cannot be written: {error.strerror}.")
+        else:
+            self.app.notify(f"Written to {written}", markup=False)
+            self.dismiss()
+
+    def _write_file(self, path: Path) -> Path:
+        text = self._script() if path.suffix == ".py" else self._runbook()
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+        return path.absolute()
+
+    def _script(self) -> str:
+        from tui.cognito.runbook.script import script
+        from tui.cognito.runbook.weaving import chain
+
+        return script(chain(self._glass.wire.exchanges()), self._glass.place)
+
+    def _runbook(self) -> str:
+        from tui.cognito.runbook.markdown import runbook
+
+        glass = self._glass
+        # In the sandbox the text itself says where that is, and how to start one.
+        place = replace(glass.place, endpoint_url="") if glass.context.sandbox else glass.place
+        return runbook(glass.wire.exchanges(), place, glass.context, lambda name: glass.wire.purpose(name).sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        self.query_one(Field).error = sentence
+
+
+def _unused(stem: str, suffix: str) -> str:
+    """Return the first name of the form that no file here has."""
+    number, name = 1, f"{stem}{suffix}"
+    while Path(name).exists():
+        number += 1
+        name = f"{stem}-{number}{suffix}"
+    return name

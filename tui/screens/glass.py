@@ -1,0 +1,62 @@
+"""What the screens of the wire share: what they look through, and the keys that hand a call on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.screen import ModalScreen, ScreenResultType
+
+if TYPE_CHECKING:
+    from tui.cognito.connection import Context, Wire
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.snippets.place import Place
+
+COPY = Binding("c", "copy", "Copy", tooltip="Copy this call as a command, a script, JSON or curl")
+EXPORT = Binding("x", "export", "Export", tooltip="Write the whole run to a file")
+
+
+@dataclass(frozen=True, slots=True)
+class Glass:
+    """A wire, and where it leads to."""
+
+    wire: Wire
+    place: Place
+    context: Context
+
+    def before(self, exchange: Exchange) -> Exchange | None:
+        """Return the call before `exchange`, if it is still kept."""
+        earlier = [each for each in self.wire.exchanges() if each.number < exchange.number]
+        return earlier[-1] if earlier else None
+
+    def after(self, exchange: Exchange) -> Exchange | None:
+        """Return the call after `exchange`, if there was one."""
+        return next((each for each in self.wire.exchanges() if each.number > exchange.number), None)
+
+
+class GlassScreen(ModalScreen[ScreenResultType]):
+    """A screen on which one call is looked at, which can be copied."""
+
+    def __init__(self, glass: Glass) -> None:
+        """Look through `glass`."""
+        super().__init__()
+        self.glass = glass
+
+    @property
+    def chosen(self) -> Exchange | None:
+        """The call that is looked at."""
+        raise NotImplementedError
+
+    def action_copy(self) -> None:
+        """Choose the form in which the call is copied."""
+        from tui.screens.copy_call import CopyCallScreen
+
+        if self.chosen is not None:
+            self.app.push_screen(CopyCallScreen(self.chosen, self.glass.place))
+
+    def action_export(self) -> None:
+        """Choose the file that the run is written to."""
+        from tui.screens.export_run import ExportRunScreen
+
+        self.app.push_screen(ExportRunScreen(self.glass))
