@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tests.fake_gateway import MAIL, TOTP_SECRET
+from tests.fake_gateway import CREATION_OPTIONS, MAIL, TOTP_SECRET
 from tui.account_states import (
     AddingAuthenticator,
     ChangingAttribute,
@@ -14,9 +14,11 @@ from tui.account_states import (
     Ended,
     Ending,
     ManagingAccount,
+    ManagingPasskeys,
     Proof,
     RefreshBy,
     Refreshing,
+    RegisteringPasskey,
     RequestingOwnSecret,
     Task,
     VerifyingAttribute,
@@ -51,6 +53,8 @@ def account_states(signed_in: SignedIn) -> dict[str, State]:
         "account_factors_offered": ChoosingFactors(signed_in, "SOFTWARE_TOKEN_MFA"),
         "account_secret": RequestingOwnSecret(signed_in),
         "account_authenticator": AddingAuthenticator(signed_in, TOTP_SECRET),
+        "account_passkeys": ManagingPasskeys(signed_in),
+        "account_passkey": RegisteringPasskey(signed_in, CREATION_OPTIONS),
         "account_refresh": Refreshing(signed_in),
         "account_refreshed": Refreshing(signed_in, before, RefreshBy.GET_TOKENS),
         "account_revoke": Ending(signed_in, Task.REVOKE),
@@ -123,6 +127,20 @@ NO_REVOCATION = GatewayError(
     code="UnsupportedOperationException",
     said="Token revocation is off for this client.",
 )
+NO_PASSKEYS = GatewayError(
+    Cause.CLIENT,
+    "The pool has no passkeys: add WEB_AUTHN to the first factors of its sign-in policy, which takes the Essentials "
+    "plan or a higher one.",
+    code="WebAuthnNotEnabledException",
+    said="Passkeys are not enabled for this user pool.",
+)
+OTHER_ORIGIN = GatewayError(
+    Cause.PASSKEY,
+    "The page that made it is not of the relying party (rp.id): open one of its domain. Ctrl+R asks for new options: "
+    "let the browser make another from those.",
+    code="WebAuthnOriginNotAllowedException",
+    said="The origin does not belong to the relying party.",
+)
 PASSWORDS = {"present-password": "Correct-horse-1", "new-password": "Another-horse-2"}
 FAILURES = [
     Failure("account", "account", EXPIRED, "The token has expired, and R helps.", ()),
@@ -133,6 +151,9 @@ FAILURES = [
     Failure("account_factors_offered", "choose_factors", NO_PHONE, "What is missing for the factor."),
     Failure("account_secret", "own_secret", NO_TOTP, "No secret came, and a button asks again.", ()),
     Failure("account_authenticator", "verify_own_code", WRONG, "Below the code.", filled={"code": "111111"}),
+    Failure("account_passkeys", "passkey_options", NO_PASSKEYS, "The pool has no passkeys, and what would give it."),
+    Failure("account_passkey", "register_passkey", OTHER_ORIGIN, "Below the credential: not made on the right page.",
+            filled={"credential": '{"id": "[/]"}'}),
     Failure("account_refresh", "refresh_token_auth", NO_DEVICE, "No new tokens, and why."),
     Failure("account_revoke", "revoke", NO_REVOCATION, "The client cannot revoke."),
     Failure("account_sign_out", "sign_out_everywhere", EXPIRED, "The token has expired, and R helps."),

@@ -9,6 +9,7 @@ from tui.cognito.account import Account
 from tui.cognito.connection import Connection, Context, Message
 from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.gateway import ClientFacts, PoolFacts, User, UserPage
+from tui.cognito.passkeys import Passkey
 from tui.events import PasswordRecovered, SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
 from tui.states import Delivery, Flow, Session
@@ -40,6 +41,25 @@ DEVICES = [
     Device("us-east-1_a1b2c3d4-5678-90ab-cdef-0123456789ab", "cognito-tui", True, NOW - 60),
     Device("us-east-1_[/]00000-0000-0000-0000-000000000000", "", None, 0),
 ]
+
+PASSKEYS = [
+    Passkey("UxFb3qWBEfc2p9p2VJzM3Q", "Platform passkey", "example.com", NOW - 86_400),
+    Passkey("a1b2c3d4e5f6", "[/]", "localhost", 0),
+]
+CREATION_OPTIONS = {
+    "rp": {"id": "localhost", "name": "localhost"},
+    "user": {"id": "NzQ3ODU0ODgtNDA0MS03MGE0LWRjZmUtY2RkZmNhOTM2YmU1", "name": "jane", "displayName": "jane"},
+    "challenge": "c2FuZGJveC1vcHRpb25z",
+    "pubKeyCredParams": [{"type": "public-key", "alg": -7}, {"type": "public-key", "alg": -257}],
+    "timeout": 60_000,
+    "excludeCredentials": [{"id": "UxFb3qWBEfc2p9p2VJzM3Q", "type": "public-key"}],
+    "authenticatorSelection": {
+        "requireResidentKey": True,
+        "residentKey": "required",
+        "userVerification": "preferred",
+    },
+}
+"""What StartWebAuthnRegistration gives."""
 
 
 CHANGES = (
@@ -137,6 +157,18 @@ class FakeSide:
 
     def delete_account(self, access_token: Secret) -> Any:
         return self._answer("delete_account", access_token)
+
+    def passkeys(self, access_token: Secret) -> Any:
+        return self._answer("passkeys", access_token)
+
+    def passkey_options(self, access_token: Secret) -> Any:
+        return self._answer("passkey_options", access_token)
+
+    def register_passkey(self, access_token: Secret, credential: Secret) -> Any:
+        return self._answer("register_passkey", access_token, credential)
+
+    def delete_passkey(self, access_token: Secret, passkey_id: str) -> Any:
+        return self._answer("delete_passkey", access_token, passkey_id)
 
     def tokens_from_refresh_token(self, tokens: Any) -> Any:
         return self._answer("tokens_from_refresh_token", tokens)
@@ -241,6 +273,10 @@ def user_answers() -> dict[str, Any]:
         "choose_factors": None,
         "own_secret": TOTP_SECRET,
         "verify_own_code": None,
+        "passkeys": PASSKEYS,
+        "passkey_options": CREATION_OPTIONS,
+        "register_passkey": None,
+        "delete_passkey": None,
         "delete_account": None,
         "revoke": None,
         "sign_out_everywhere": None,

@@ -243,6 +243,11 @@ def refusing(method: str, error: GatewayError) -> FakeSide:
     return FakeSide(user_answers() | {method: error})
 
 
+def answering(**answers: Any) -> FakeSide:
+    """Return a user side on which some calls are answered in another way."""
+    return FakeSide(user_answers() | answers)
+
+
 TAKEN = GatewayError(
     Cause.USERNAME_TAKEN, "This user name is taken.", code="UsernameExistsException", said="User already exists"
 )
@@ -393,6 +398,11 @@ ERRORS += [
 OTHERS = [
     Scene("account_delete_asked_again", partial(app_in, "account_delete"), filling("enter", doomed="jane"),
           "The second question."),
+    Scene("account_passkeys_deleted", partial(app_in, "account_passkeys"), pressing("x", "y"), "One was deleted."),
+    Scene("account_passkeys_none", partial(app_in, "account_passkeys", answering(passkeys=[])), settle,
+          "There is none."),
+    Scene("account_passkey_no_json", partial(app_in, "account_passkey"), filling("enter", credential="{"),
+          "No JSON object; what was pasted is still there."),
     Scene("login_srp", partial(app_in, "login"), choosing(flow=Flow.USER_SRP_AUTH),
           "SRP is chosen, and the rail shows the hop that follows."),
     Scene("login_choice", partial(app_in, "login"), choosing(flow=Flow.USER_AUTH), "The first factor can be chosen."),

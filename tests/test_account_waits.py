@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input, Static
 
-from tests.fake_gateway import ACCOUNT, TOTP_SECRET, FakeSide, user_answers
+from tests.fake_gateway import ACCOUNT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET, FakeSide, user_answers
 from tests.scenes import TOKENS, app_in, settle
 from tests.test_app import Gate, is_busy, toasts, until_entered
 from tui.cognito.gateway import Cause, GatewayError
@@ -16,6 +16,7 @@ from tui.screens.add_authenticator import AddAuthenticatorScreen
 from tui.screens.change_password import ChangePasswordScreen
 from tui.screens.choose_factors import ChooseFactorsScreen
 from tui.screens.end_tokens import EndTokensScreen
+from tui.screens.passkeys import PasskeysScreen
 from tui.screens.refresh_tokens import RefreshTokensScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
@@ -126,6 +127,43 @@ async def test_two_presses_end_the_tokens_once() -> None:
         gate.opened.set()
         await settle(pilot)
         assert [name for name, _ in side.calls].count("revoke") == 1
+
+
+async def test_a_passkey_that_nobody_waited_for_is_not_said_to_be_registered() -> None:
+    gate = Gate(None)
+    app, side = app_with("account_passkey", register_passkey=gate)
+    async with app.run_test() as pilot:
+        app.screen.query_one("#credential", Input).value = "{}"
+        await press_and_leave(pilot, gate, "enter")
+        assert isinstance(app.screen, AccountScreen)
+        assert not app.screen.query_one("#said").display
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(app.screen, PasskeysScreen)
+        assert not is_busy(app.screen)
+        assert side.calls[-1][0] == "passkeys"
+
+
+async def test_options_that_nobody_waited_for_lead_nowhere() -> None:
+    gate = Gate(CREATION_OPTIONS)
+    app, _ = app_with("account_passkeys", passkey_options=gate)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press_and_leave(pilot, gate, "enter")
+        assert isinstance(app.screen, AccountScreen)
+
+
+async def test_a_list_of_passkeys_on_its_way_is_not_waited_for() -> None:
+    gate = Gate(PASSKEYS)
+    app, _ = app_with("account_passkeys", passkeys=gate)
+    async with app.run_test() as pilot:
+        await until_entered(pilot, gate)
+        await pilot.press("x")
+        assert isinstance(app.screen, PasskeysScreen)
+        await pilot.press("escape", "escape")
+        gate.opened.set()
+        await settle(pilot)
+        assert isinstance(app.screen, AccountScreen)
 
 
 async def test_factors_can_be_chosen_without_knowing_how_they_are() -> None:

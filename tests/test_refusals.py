@@ -55,6 +55,10 @@ OPERATIONS = [
     "RevokeToken",
     "GlobalSignOut",
     "DeleteUser",
+    "StartWebAuthnRegistration",
+    "CompleteWebAuthnRegistration",
+    "ListWebAuthnCredentials",
+    "DeleteWebAuthnCredential",
 ]
 ENDPOINT = "https://cognito-idp.us-east-1.amazonaws.com/"
 
@@ -281,6 +285,22 @@ ROWS = [
         Cause.CODE, "newest"),
     Row("VerifyUserAttribute", "ExpiredCodeException", "Invalid code provided, please request a code again.",
         Cause.CODE_EXPIRED, "new one"),
+    # 7.10
+    Row("StartWebAuthnRegistration", "WebAuthnNotEnabledException", "", Cause.CLIENT, "WEB_AUTHN"),
+    Row("StartWebAuthnRegistration", "WebAuthnConfigurationMissingException", "", Cause.CLIENT, "relying party"),
+    Row("StartWebAuthnRegistration", "LimitExceededException", "The user has as many passkeys as there can be.",
+        Cause.OTHER, "delete one"),
+    Row("StartWebAuthnRegistration", "LimitExceededException", "Rate exceeded", Cause.THROTTLED, "wait"),
+    Row("CompleteWebAuthnRegistration", "WebAuthnChallengeNotFoundException", "", Cause.PASSKEY, "Ctrl+R"),
+    Row("CompleteWebAuthnRegistration", "WebAuthnClientMismatchException", "", Cause.PASSKEY, "app client"),
+    Row("CompleteWebAuthnRegistration", "WebAuthnRelyingPartyMismatchException", "", Cause.PASSKEY, "rp.id"),
+    Row("CompleteWebAuthnRegistration", "WebAuthnOriginNotAllowedException", "", Cause.PASSKEY, "page"),
+    Row("CompleteWebAuthnRegistration", "WebAuthnCredentialNotSupportedException", "", Cause.PASSKEY, "another"),
+    Row("CompleteWebAuthnRegistration", INVALID, "Credential is not a RegistrationResponseJSON.", Cause.PASSKEY,
+        "navigator.credentials.create()"),
+    Row("CompleteWebAuthnRegistration", INVALID, "The passkey is registered already.", Cause.PASSKEY, "already"),
+    Row("DeleteWebAuthnCredential", "ResourceNotFoundException", "Passkey does not exist.", Cause.OTHER, "gone"),
+    Row("ListWebAuthnCredentials", NOT_AUTHORIZED, "Access Token has expired", Cause.TOKEN, "refresh"),
     # 13, IAM
     Row("AdminGetUser", "UserNotFoundException", "User does not exist.", Cause.USER_UNKNOWN, "case"),
     Row("AdminDisableUser", "UserNotFoundException", "User does not exist.", Cause.USER_UNKNOWN, "case"),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.account_states import Proof, RefreshBy, Task
     from tui.secret import Secret
     from tui.states import Delivery, Tokens
@@ -57,6 +59,13 @@ class AuthenticatorAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class PasskeyOptionsIssued:
+    """StartWebAuthnRegistration gave what a browser needs to make a passkey."""
+
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class TokensRefreshed:
     """Cognito gave new tokens for the refresh token."""
 
@@ -78,6 +87,7 @@ AccountOutcome = (
     | AttributeCodeSent
     | OwnSecretIssued
     | AuthenticatorAdded
+    | PasskeyOptionsIssued
     | TokensRefreshed
     | TokensEnded
 )

@@ -10,6 +10,7 @@ from tui.account_events import (
     AttributeCodeSent,
     AuthenticatorAdded,
     OwnSecretIssued,
+    PasskeyOptionsIssued,
     PasswordChanged,
     TaskChosen,
     TokensEnded,
@@ -24,7 +25,9 @@ from tui.account_states import (
     Ended,
     Ending,
     ManagingAccount,
+    ManagingPasskeys,
     Refreshing,
+    RegisteringPasskey,
     RequestingOwnSecret,
     Task,
     VerifyingAttribute,
@@ -69,6 +72,8 @@ def _begun(signed_in: SignedIn, task: Task) -> AccountState:
             return ChoosingFactors(signed_in)
         case Task.AUTHENTICATOR:
             return RequestingOwnSecret(signed_in)
+        case Task.PASSKEY:
+            return ManagingPasskeys(signed_in)
         case Task.REFRESH:
             return Refreshing(signed_in)
         case Task.REVOKE | Task.SIGN_OUT | Task.DELETE:
@@ -81,7 +86,9 @@ def _after(state: AccountState, event: Event) -> AccountState | None:
     match state, event:
         case ChangingPassword(), PasswordChanged():
             return ManagingAccount(signed_in, "The password is changed. The tokens stay good.")
-        case ChangingAttribute() | VerifyingAttribute() | ChoosingFactors(), AccountChanged(said):
+        case ChangingAttribute() | VerifyingAttribute() | ChoosingFactors() | RegisteringPasskey(), AccountChanged(
+            said
+        ):
             return ManagingAccount(signed_in, said)
         case ChangingAttribute(), AttributeCodeSent(attribute, delivery):
             return VerifyingAttribute(signed_in, attribute, delivery)
@@ -89,6 +96,8 @@ def _after(state: AccountState, event: Event) -> AccountState | None:
             return AddingAuthenticator(signed_in, secret)
         case AddingAuthenticator(), AuthenticatorAdded():
             return ChoosingFactors(signed_in, "SOFTWARE_TOKEN_MFA")
+        case ManagingPasskeys() | RegisteringPasskey(), PasskeyOptionsIssued(options):
+            return RegisteringPasskey(signed_in, options)
         case Refreshing(), TokensRefreshed(tokens, by):
             return Refreshing(replace(signed_in, tokens=tokens), signed_in.tokens, by)
         case Ending(task=task), TokensEnded(_, proofs):

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.secret import Secret
     from tui.states import Delivery, SignedIn, Tokens
 
@@ -19,6 +21,7 @@ class Task(Enum):
     VERIFY = "Verify an attribute"
     FACTORS = "Choose second factors"
     AUTHENTICATOR = "Add an authenticator"
+    PASSKEY = "Register a passkey"
     REFRESH = "Refresh the tokens"
     REVOKE = "Revoke the refresh token"
     SIGN_OUT = "Sign out everywhere"
@@ -102,6 +105,21 @@ class AddingAuthenticator:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagingPasskeys:
+    """Looking at the passkeys, before another is registered or one of them deleted."""
+
+    signed_in: SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteringPasskey:
+    """Cognito waits for the passkey that a browser makes from these options."""
+
+    signed_in: SignedIn
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Refreshing:
     """Renewing the tokens, and seeing what became of them."""
 
@@ -138,6 +156,8 @@ AccountState = (
     | ChoosingFactors
     | RequestingOwnSecret
     | AddingAuthenticator
+    | ManagingPasskeys
+    | RegisteringPasskey
     | Refreshing
     | Ending
     | Ended

@@ -93,8 +93,8 @@ def user(answer: Answer) -> User:
         status=text(answer, "UserStatus"),
         enabled=answer.get("Enabled") is True,
         attributes={text(each, "Name"): text(each, "Value") for each in attributes},
-        created_at=_moment(answer, "UserCreateDate"),
-        modified_at=_moment(answer, "UserLastModifiedDate"),
+        created_at=moment(answer, "UserCreateDate"),
+        modified_at=moment(answer, "UserLastModifiedDate"),
         mfa=tuple(str(factor) for factor in _list(answer, "UserMFASettingList")),
         preferred_mfa=text(answer, "PreferredMfaSetting"),
     )
@@ -149,7 +149,7 @@ def _device(answer: Answer) -> Device:
         key=text(answer, "DeviceKey"),
         name=attributes.get("device_name", ""),
         remembered=status == "remembered" if status else None,
-        last_used_at=_moment(answer, "DeviceLastAuthenticatedDate"),
+        last_used_at=moment(answer, "DeviceLastAuthenticatedDate"),
     )
 
 
@@ -267,6 +267,7 @@ def structures(answer: Answer, name: str) -> list[Answer]:
     return [each for each in _list(answer, name) if isinstance(each, Mapping)]
 
 
-def _moment(answer: Answer, name: str) -> float:
+def moment(answer: Answer, name: str) -> float:
+    """Return a moment of `answer` in seconds since the epoch, 0 if it is not there."""
     value = answer.get(name)
     return value.timestamp() if isinstance(value, datetime) else 0.0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from tui.cognito.account import AccountSide, TokenSide
 from tui.cognito.administration import AdministrationSide
 from tui.cognito.devices import DeviceSide, DeviceTracking
+from tui.cognito.passkeys import PasskeySide
 from tui.cognito.recovery import RecoverySide
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Cause(Enum):
     ATTRIBUTE = auto()
     VALUE = auto()
     """What an attribute is to become."""
+    PASSKEY = auto()
+    """What a browser made for a passkey to be registered."""
     CODE = auto()
     CODE_EXPIRED = auto()
     CODE_USED = auto()
@@ -161,7 +164,7 @@ class SignInSide(Protocol):
         """Answer a challenge; user name, secret hash, device key and public value are added here."""
 
 
-class UserSide(SignInSide, DeviceSide, RecoverySide, AccountSide, TokenSide, Protocol):
+class UserSide(SignInSide, DeviceSide, RecoverySide, AccountSide, PasskeySide, TokenSide, Protocol):
     """The unsigned door."""
 
     def sign_up(self, username: str, password: Secret, email: str) -> SignUpAccepted:

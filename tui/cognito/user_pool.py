@@ -14,6 +14,7 @@ from tui.cognito.account_operations import AccountOperations
 from tui.cognito.administration_operations import AdministrationOperations
 from tui.cognito.device_operations import DeviceOperations
 from tui.cognito.gateway import AlreadyConfirmed
+from tui.cognito.passkey_operations import PasskeyOperations
 from tui.cognito.proofs import Prover
 from tui.cognito.recovery_operations import RecoveryOperations
 from tui.cognito.side import calls, secret_hash
@@ -33,7 +34,7 @@ PAGE_SIZE = 60
 """As many users as ListUsers gives at once (`COGNITO.md 1.2`)."""
 
 
-class CognitoUserSide(DeviceOperations, RecoveryOperations, AccountOperations, TokenOperations):
+class CognitoUserSide(DeviceOperations, RecoveryOperations, AccountOperations, PasskeyOperations, TokenOperations):
     """The unsigned door."""
 
     @calls("SignUp")

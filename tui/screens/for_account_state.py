@@ -13,7 +13,9 @@ from tui.account_states import (
     Ended,
     Ending,
     ManagingAccount,
+    ManagingPasskeys,
     Refreshing,
+    RegisteringPasskey,
     RequestingOwnSecret,
     Task,
     VerifyingAttribute,
@@ -24,7 +26,9 @@ from tui.screens.change_attribute import ChangeAttributeScreen
 from tui.screens.change_password import ChangePasswordScreen
 from tui.screens.choose_factors import ChooseFactorsScreen
 from tui.screens.end_tokens import DeleteAccountScreen, EndTokensScreen, RevokeScreen, SignOutScreen
+from tui.screens.passkeys import PasskeysScreen
 from tui.screens.refresh_tokens import RefreshTokensScreen
+from tui.screens.register_passkey import RegisterPasskeyScreen
 from tui.screens.tokens_ended import TokensEndedScreen
 from tui.screens.verify_attribute import VerifyAttributeScreen
 
@@ -56,6 +60,10 @@ def screen_for_account(state: AccountState, environment: Environment, typed: Typ
             return RequestOwnSecretScreen(environment, state, typed)
         case AddingAuthenticator():
             return AddAuthenticatorScreen(environment, state, typed)
+        case ManagingPasskeys():
+            return PasskeysScreen(environment, state, typed)
+        case RegisteringPasskey():
+            return RegisterPasskeyScreen(environment, state, typed)
         case Refreshing():
             return RefreshTokensScreen(environment, state, typed)
         case Ending():

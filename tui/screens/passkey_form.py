@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tui.screens.challenge_form import ChallengeForm
 from tui.secret import Secret
 from tui.widgets.field import Field
-from tui.widgets.json_input import JSONInput
+from tui.widgets.json_input import NO_OBJECT, JSONInput, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,15 +41,8 @@ class PasskeyForm(ChallengeForm):
 
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Ask for a JSON object."""
-        return {} if _is_object(typed["credential"].reveal()) else {"credential": "A JSON object is needed."}
+        return {} if is_object(typed["credential"].reveal()) else {"credential": NO_OBJECT}
 
     def responses(self, typed: Typed) -> Mapping[str, Secret]:
         """Return the credential."""
         return {"CREDENTIAL": Secret(typed["credential"].reveal().strip())}
-
-
-def _is_object(text: str) -> bool:
-    try:
-        return isinstance(json.loads(text), dict)
-    except (ValueError, RecursionError):
-        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from textual import events
 
 LONGEST = 20_000
+NO_OBJECT = "A JSON object is needed."
 
 
 class JSONInput(Input):
@@ -25,3 +27,11 @@ class JSONInput(Input):
         event.prevent_default()
         self.value = " ".join(event.text[:LONGEST].split())
         self.cursor_position = len(self.value)
+
+
+def is_object(text: str) -> bool:
+    """Return whether `text` is a JSON object."""
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -4,7 +4,7 @@ One code has many causes, so a rule may also ask for a piece of Cognito's text a
 fits wins. The codes are those of the service model, the texts those of `COGNITO.md`.
 """
 
-from tui.cognito.refusal_rules import account, administration, recovery, service, sign_in, sign_up
+from tui.cognito.refusal_rules import account, administration, passkeys, recovery, service, sign_in, sign_up
 
 RULES = (
     *sign_in.SECRET_AND_SESSION,
@@ -13,6 +13,7 @@ RULES = (
     *account.OWN_PASSWORD,
     *account.OWN_ATTRIBUTES,
     *account.OWN_FACTORS,
+    *passkeys.PASSKEYS,
     *administration.ADMINISTRATION,
     *sign_up.SIGNING_UP,
     *recovery.RECOVERY,
