@@ -254,6 +254,21 @@ class TestCopying:
             assert app.clipboard == TOTP_SECRET.reveal()
             assert toasts(app) == ["TOTP secret: tried to copy it through the terminal and the system clipboard."]
 
+    async def test_what_stands_in_for_a_missing_tool(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Missing:
+            """Has no name, unlike a function."""
+
+            def __call__(self, text: str) -> None:
+                raise pyperclip.PyperclipException("no tool")
+
+        monkeypatch.setattr(pyperclip, "determine_clipboard", lambda: (Missing(), None))
+        app = app_in("enroll_totp")
+        async with app.run_test(notifications=True) as pilot:
+            await settle(pilot)
+            await pilot.press("ctrl+y")
+            await settle(pilot)
+            assert "no clipboard tool was found" in toasts(app)[0]
+
     async def test_a_machine_without_a_clipboard_tool(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def missing(text: str) -> None:
             raise pyperclip.PyperclipException("no tool")
