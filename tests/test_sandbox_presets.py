@@ -22,6 +22,7 @@ EVERY_FLOW = {
     "ALLOW_USER_AUTH",
     "ALLOW_REFRESH_TOKEN_AUTH",
 }
+LOCALHOST = {"RelyingPartyId": "localhost", "UserVerification": "preferred"}
 
 
 def test_there_are_these_presets_and_each_says_what_it_is() -> None:
@@ -51,7 +52,7 @@ def test_a_client_allows_every_flow(name: str) -> None:
         ("mfa-off", {"MfaConfiguration": "OFF"}),
         ("mfa-optional-totp", {"MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": {"Enabled": True}}),
         ("mfa-email", {"MfaConfiguration": "ON", "EmailMfaConfiguration": {}}),
-        ("passwordless", {"MfaConfiguration": "OFF"}),
+        ("passwordless", {"MfaConfiguration": "OFF", "WebAuthnConfiguration": LOCALHOST}),
         ("device-always", {"MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": {"Enabled": True}}),
         ("device-opt-in", {"MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": {"Enabled": True}}),
     ],
@@ -100,7 +101,7 @@ def test_the_settings_that_a_preset_is_about(name: str, member: str, expected: A
 
 def test_passwordless_offers_a_code_by_email_first() -> None:
     policies = Made("passwordless").describe()["Policies"]
-    assert policies["SignInPolicy"] == {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]}
+    assert policies["SignInPolicy"] == {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]}
     assert policies["PasswordPolicy"]["MinimumLength"] == 8
 
 

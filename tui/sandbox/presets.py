@@ -110,8 +110,11 @@ _OTHERS = (
     ),
     Preset(
         "passwordless",
-        "USER_AUTH: a one-time password by e-mail, or a password",
-        _SIGN_UP_BY_EMAIL | {"Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]}}},
+        "USER_AUTH: a one-time password by e-mail, a passkey, or a password",
+        _SIGN_UP_BY_EMAIL
+        | {"Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]}}},
+        # Any page that this machine serves itself may make and use a passkey for it.
+        {"WebAuthnConfiguration": {"RelyingPartyId": "localhost", "UserVerification": "preferred"}},
         client=_EVERY_FLOW,
     ),
     Preset(
