@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.account_events import AccountChanged, PasskeyOptionsIssued
 from tui.cognito.gateway import Cause
 from tui.screens.account_step import AccountStep
+from tui.screens.copying import CopyAsked
 from tui.secret import Secret
 from tui.widgets.action import Action
 from tui.widgets.field import Field
@@ -96,7 +97,7 @@ class RegisterPasskeyScreen(AccountStep):
 
     def action_copy_options(self) -> None:
         """Copy the options for the browser's console."""
-        self.post_message(self.CopyAsked("Passkey options", Secret(json.dumps(self.state.options))))
+        self.post_message(CopyAsked("Passkey options", Secret(json.dumps(self.state.options))))
 
 
 def lined(options: Mapping[str, object]) -> str:
