@@ -93,7 +93,7 @@ async def test_a_passkey_is_listed_and_deleted() -> None:
         assert shown(player, "passkeys-said") == "Deleted. X deletes the chosen one."
 
 
-@pytest.mark.parametrize("typed", ["", "{", "[]", "[" * 5000, '"text"'])
+@pytest.mark.parametrize("typed", ["", "{", "[]", "[" * 5000, '"text"', '{"a":' * 900 + "1" + "}" * 900])
 async def test_what_is_no_json_object_stays_and_is_said_in_place(typed: str) -> None:
     async with managing(POOL) as player:
         await player.press("w", "enter")

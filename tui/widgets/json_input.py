@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from textual import events
 
 LONGEST = 20_000
+DEEPEST = 50
+"""More levels than any credential has, and fewer than botocore can send."""
 NO_OBJECT = "A JSON object is needed."
 
 
@@ -30,8 +32,19 @@ class JSONInput(Input):
 
 
 def is_object(text: str) -> bool:
-    """Return whether `text` is a JSON object."""
+    """Return whether `text` is a JSON object, and not one that is nested beyond reason."""
     try:
-        return isinstance(json.loads(text), dict)
+        value = json.loads(text)
     except (ValueError, RecursionError):
         return False
+    return isinstance(value, dict) and _is_shallow(value, DEEPEST)
+
+
+def _is_shallow(value: object, levels: int) -> bool:
+    match value:
+        case dict():
+            return levels > 0 and all(_is_shallow(each, levels - 1) for each in value.values())
+        case list():
+            return levels > 0 and all(_is_shallow(each, levels - 1) for each in value)
+        case _:
+            return True
