@@ -116,7 +116,7 @@ NO_TOTP = GatewayError(
 )
 NO_DEVICE = GatewayError(
     Cause.TOKEN,
-    "Cognito does not take this refresh token: its user is gone, or the pool tracks devices and this one is not "
+    "Cognito does not take this refresh token: its user is gone, it is another app client's, or its device is not "
     "confirmed (D on Signed in).",
     code=NOT_AUTHORIZED,
     said="Invalid Refresh Token.",

@@ -223,6 +223,16 @@ async def waiting(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+def in_turn(*prepares: Prepare) -> Prepare:
+    """Do one thing after the other."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        for each in prepares:
+            await each(pilot)
+
+    return prepare
+
+
 def choosing_action(number: int, **values: str) -> Prepare:
     """Open the form of an action of the administrator, fill it and send it."""
 
@@ -274,6 +284,12 @@ WRONG_FIRST_CODE = GatewayError(
     "That code was not right. The session is still good: wait for the next one and try again.",
     code="EnableSoftwareTokenMFAException",
     said="Code mismatch and fail enable Software Token MFA",
+)
+REVOKED = GatewayError(
+    Cause.TOKEN,
+    "The refresh token was revoked, by a sign-out or by an administrator: sign in again (Ctrl+L).",
+    code="NotAuthorizedException",
+    said="Refresh Token has been revoked",
 )
 DEAD_SESSION = GatewayError(
     Cause.SESSION,
@@ -408,6 +424,11 @@ OTHERS = [
     Scene("login_choice", partial(app_in, "login"), choosing(flow=Flow.USER_AUTH), "The first factor can be chosen."),
     Scene("login_refresh", partial(app_in, "login"), choosing(flow=Flow.REFRESH_TOKEN_AUTH),
           "A refresh token in the place of the password; the rail has no second factor."),
+    Scene("login_refresh_error", partial(app_in, "login", refusing("refresh_token_auth", REVOKED)),
+          in_turn(choosing(flow=Flow.REFRESH_TOKEN_AUTH), filling("enter", **{"refresh-token": "eyJjdHkiOiJKV1QifQ"})),
+          "Below the refresh token, which is dots: revoked, and what helps."),
+    Scene("login_refresh_busy", partial(app_in, "login"), in_turn(choosing(flow=Flow.REFRESH_TOKEN_AUTH), waiting),
+          "Nothing can be sent a second time."),
     Scene("login_flows", partial(app_in, "login"), pressing("tab", "tab", "enter"), "Every flow, with what it does."),
     Scene("sign_up_typing", partial(app_in, "sign_up"), filling(username="jane", password="Correct-horse"),
           "The policy, partly ticked off."),

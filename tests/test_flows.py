@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.player import Player, playing
+from tui.cognito.tokens import claim
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.login import LoginScreen
@@ -94,13 +95,17 @@ SCENARIOS = (
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
 async def test_it_leads_to_tokens(scenario: Scenario) -> None:
     async with playing(scenario.preset, LoggingIn()) as player:
-        await player.fill(username=scenario.username, password=scenario.password)
-        await player.log_in(scenario.flow, scenario.preferred)
-        for hop in scenario.hops:
-            await answer(player, hop)
+        await sign_in(player, scenario)
         player.on(SignedInScreen)
         if scenario.behind:
             assert player.app.walk.behind == scenario.behind
+
+
+async def sign_in(player: Player, scenario: Scenario) -> None:
+    await player.fill(username=scenario.username, password=scenario.password)
+    await player.log_in(scenario.flow, scenario.preferred)
+    for hop in scenario.hops:
+        await answer(player, hop)
 
 
 async def answer(player: Player, hop: Hop) -> None:
@@ -116,6 +121,36 @@ async def answer(player: Player, hop: Hop) -> None:
             await player.fill(**{name: value})
     screen.action_submit()
     await player.settle()
+
+
+REFRESHED = (
+    Scenario("mfa-off", "confirmed", PLAIN),
+    Scenario("mfa-optional-totp", "totp", SRP, (TOTP,)),
+    Scenario("mfa-email", "confirmed", PLAIN, (MAIL,)),
+    Scenario("passwordless", "confirmed", Flow.USER_AUTH, preferred="PASSWORD"),
+    Scenario("client-secret", "confirmed", ADMIN),
+    Scenario("email-sign-in", "confirmed@example.com", PLAIN),
+    Scenario("admin-only", "confirmed", SRP),
+    Scenario("client-defaults", "confirmed", SRP),
+)
+"""Sign-ins that another one follows, from their refresh token."""
+
+
+@pytest.mark.parametrize("pasted", [False, True], ids=["kept", "pasted"])
+@pytest.mark.parametrize("scenario", REFRESHED, ids=str)
+async def test_a_refresh_token_leads_to_tokens_without_a_challenge(scenario: Scenario, pasted: bool) -> None:
+    async with playing(scenario.preset, LoggingIn()) as player:
+        await sign_in(player, scenario)
+        before = player.on(SignedInScreen).state.tokens
+        assert before.refresh_token is not None
+        await player.press("a", "ctrl+l")
+        await player.fill(password="", **{"refresh-token": before.refresh_token.reveal() if pasted else ""})
+        await player.log_in(Flow.REFRESH_TOKEN_AUTH)
+        state = player.on(SignedInScreen).state
+        assert state.username == (claim(before.access_token, "username") if pasted else scenario.username)
+        assert state.tokens.refresh_token == before.refresh_token
+        assert state.tokens.access_token != before.access_token
+        assert player.app.walk.behind == ("Log in",)
 
 
 # What stands in the way is said in place

@@ -241,6 +241,7 @@ ROWS = [
     Row("GetUser", NOT_AUTHORIZED, "Access Token does not have required scopes", Cause.TOKEN, "signin.user.admin"),
     Row("GetUser", "UserNotFoundException", "User does not exist.", Cause.TOKEN, "sign up"),
     Row("InitiateAuth", NOT_AUTHORIZED, "Invalid Refresh Token.", Cause.TOKEN, "device"),
+    Row("InitiateAuth", NOT_AUTHORIZED, "Invalid Refresh Token.", Cause.TOKEN, "another app client"),
     Row("GetTokensFromRefreshToken", NOT_AUTHORIZED, "Refresh Token has expired", Cause.TOKEN, "sign in again"),
     Row("InitiateAuth", NOT_AUTHORIZED, "Refresh Token has been revoked", Cause.TOKEN, "sign in again"),
     Row("GetTokensFromRefreshToken", "RefreshTokenReuseException", "", Cause.TOKEN, "taken the place"),

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Select
 
+from tests.fake_gateway import FakeSide, user_answers
 from tests.player import Player, playing
+from tests.scenes import TOKENS, app_in, settle, token
+from tests.test_account import client, rotate
+from tests.test_app import Gate, until_entered
+from tests.test_token_ends import OLD_WAY
 from tui.account_states import RefreshBy
-from tui.cognito.gateway import ClientFacts
+from tui.cognito.gateway import Cause, ClientFacts, GatewayError
 from tui.cognito.kept_tokens import KeptTokens
-from tui.cognito.refreshing import bare
+from tui.cognito.refreshing import bare, sign_in_from
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.account import AccountScreen
 from tui.screens.flow_offers import offers
@@ -22,6 +29,11 @@ from tui.walk import ahead_of
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from tui.app import CognitoApp
     from tui.states import SignedIn
 
 REFRESH = Flow.REFRESH_TOKEN_AUTH
@@ -101,6 +113,7 @@ async def test_a_revoked_token_is_refused_beside_the_field() -> None:
         await player.press("enter")
         player.on(LoginScreen)
         assert "revoked" in player.error("refresh-token")
+        assert player.error("refresh-token").endswith("sign in by another flow.")
 
 
 async def test_an_expired_token_is_refused_beside_the_field() -> None:
@@ -110,6 +123,109 @@ async def test_an_expired_token_is_refused_beside_the_field() -> None:
         await back_on_log_in(player)
         await player.press("enter")
         assert "expired" in player.error("refresh-token")
+
+
+async def test_a_token_of_another_app_client_is_refused_beside_the_field() -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        link = client(player)
+        other = link.client.create_user_pool_client(
+            UserPoolId=link.user_pool_id, ClientName="other", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
+        )["UserPoolClient"]["ClientId"]
+        tokens = link.client.initiate_auth(
+            ClientId=other,
+            AuthFlow="USER_PASSWORD_AUTH",
+            AuthParameters={"USERNAME": "confirmed", "PASSWORD": PASSWORD.reveal()},
+        )["AuthenticationResult"]
+        await player.fill(username="confirmed", **{"refresh-token": tokens["RefreshToken"]})
+        await player.log_in(REFRESH)
+        assert "another app client" in player.error("refresh-token")
+
+
+async def test_a_pasted_token_needs_no_user_name_for_the_proof_of_the_client_secret() -> None:
+    async with playing("client-secret", LoggingIn()) as player:
+        before = await signed_in(player)
+        assert before.tokens.refresh_token is not None
+        await back_on_log_in(player)
+        await player.fill(**{"username": "somebody", "refresh-token": before.tokens.refresh_token.reveal()})
+        await player.press("enter")
+        assert player.on(SignedInScreen).state.username == "confirmed"
+
+
+def test_a_client_secret_that_is_wrong_is_said_to_be() -> None:
+    wrong = GatewayError(Cause.CLIENT_SECRET, "Wrong.")
+    played = FakeSide({"refresh_token_auth": wrong, "tokens_from_refresh_token": wrong})
+    with pytest.raises(GatewayError) as caught:
+        sign_in_from(played, "jane", bare(Secret("r")), OLD_WAY)
+    assert caught.value is wrong
+    assert [name for name, _ in played.calls] == ["refresh_token_auth", "tokens_from_refresh_token"]
+
+
+def test_tokens_that_tell_whose_they_are_are_not_tried_in_another_way() -> None:
+    wrong = GatewayError(Cause.CLIENT_SECRET, "Wrong.")
+    played = FakeSide({"refresh_token_auth": wrong})
+    with pytest.raises(GatewayError):
+        sign_in_from(played, "jane", TOKENS, OLD_WAY)
+
+
+async def test_a_pasted_token_that_was_replaced_does_not_come_back_into_the_field() -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        rotate(player)
+        assert player.app.environment is not None
+        player.app.client = player.app.environment.connection.admin().client()
+        before = await signed_in(player)
+        assert before.tokens.refresh_token is not None
+        await back_on_log_in(player)
+        await player.fill(**{"refresh-token": before.tokens.refresh_token.reveal()})
+        await player.press("enter")
+        assert kept(player).refresh_token != before.tokens.refresh_token
+        await back_on_log_in(player)
+        assert player.value("refresh-token") == ""
+        await player.press("enter")
+        assert player.on(SignedInScreen).state.flow is REFRESH
+
+
+async def test_another_user_does_not_get_a_pasted_token() -> None:
+    async with playing("mfa-off", LoggingIn("confirmed", None, REFRESH)) as player:
+        await player.fill(**{"refresh-token": "of-confirmed"})
+        await player.press("ctrl+n")
+        await player.fill(username="bob")
+        await player.press("ctrl+l")
+        player.on(LoginScreen)
+        assert player.value("refresh-token") == ""
+
+
+async def test_new_tokens_that_nobody_waited_for_are_kept() -> None:
+    """The refresh token before them may be dead by then."""
+    gate = Gate(replace(TOKENS, access_token=token(username="jane"), refresh_token=Secret("new-refresh")))
+    app = app_in("login", FakeSide(user_answers() | {"refresh_token_auth": gate}))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.environment is not None
+        app.environment.tokens.add("jane", TOKENS)
+        app.screen.query_one("#flow", Select).value = REFRESH
+        await pilot.pause()
+        await pilot.press("enter")
+        await until_entered(pilot, gate)
+        await pilot.press("escape")
+        gate.opened.set()
+        await settle(pilot)
+        assert isinstance(app.screen, LoginScreen)
+        await until(lambda: refresh_token(app) == Secret("new-refresh"), pilot)
+
+
+def refresh_token(app: CognitoApp) -> Secret | None:
+    assert app.environment is not None
+    tokens = app.environment.tokens.of("jane")
+    return tokens.refresh_token if tokens else None
+
+
+async def until(condition: Callable[[], bool], pilot: Pilot[None]) -> None:
+    """Wait for what a thread does."""
+    for _ in range(500):
+        if condition():
+            return
+        await pilot.pause()
+    raise AssertionError("it did not happen")
 
 
 async def test_only_this_flow_asks_for_a_refresh_token_and_only_the_others_for_a_password() -> None:

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.events import SignInOutcome
+    from tui.events import Outcome, SignInOutcome, TokensIssued
     from tui.screens.form import Typed
-    from tui.states import Delivery, LoggingIn
+    from tui.states import Delivery, LoggingIn, Tokens
 
 
 NO_REFRESH_TOKEN = "None of this user is kept: paste one, or sign in with a password first."  # noqa: S105
@@ -195,7 +195,26 @@ class LoginScreen(StepScreen):
         if tokens is None:
             self.wrong("refresh-token", NO_REFRESH_TOKEN)
             return None
-        return partial(sign_in_from, self.connection.user_side, username, tokens, self._facts())
+        return partial(self._sign_in_from, username, tokens, self._facts())
+
+    def _sign_in_from(self, username: str, kept: Tokens, client: ClientFacts | None) -> TokensIssued:
+        """Sign in from a refresh token; the new one is kept in the thread, because it may be the only good one."""
+        issued = sign_in_from(self.connection.user_side, username, kept, client)
+        self.environment.tokens.add(issued.credentials.username, issued.tokens)
+        return issued
+
+    def refuse(self, error: GatewayError) -> None:
+        """Say of a dead refresh token what to do about it here: no key is needed to get to Log in."""
+        if error.cause is Cause.TOKEN:
+            sentence = error.sentence.replace("sign in again (Ctrl+L)", "sign in by another flow")
+            error = GatewayError(error.cause, sentence, code=error.code, said=error.said)
+        super().refuse(error)
+
+    def complete(self, outcome: Outcome) -> None:
+        """Report that the step is over; a refresh token that was pasted is kept by now, or another took its place."""
+        if self.flow is Flow.REFRESH_TOKEN_AUTH:
+            self.query_one("#refresh-token", Input).clear()
+        super().complete(outcome)
 
     def _sign_in(self, credentials: Credentials, device: object) -> SignInOutcome:
         """Sign in from the chosen device; runs in a thread, because a keyring may take its time."""
