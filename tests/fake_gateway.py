@@ -194,6 +194,9 @@ class FakeSide:
     def client(self) -> Any:
         return self._answer("client")
 
+    def mfa(self) -> Any:
+        return self._answer("mfa")
+
     def create_user(self, new: Any) -> Any:
         return self._answer("create_user", new)
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.cognito import totp
-from tui.cognito.devices import Device, DeviceTracking
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
+from tui.cognito.devices import Device
+from tui.cognito.gateway import Cause, GatewayError, User, UserPage
 from tui.cognito.local_failures import NOT_COGNITO
 from tui.events import ChallengeIssued, SetupRequired, TokensIssued
 from tui.secret import Secret
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
 Answer = Mapping[str, object]
 """A parsed answer, or a structure in one."""
-
-_DEFAULT_FLOWS = frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"})
-"""What a client allows that names no flow (`COGNITO.md 6.1`)."""
-_OLDER_FLOWS = {
-    "USER_PASSWORD_AUTH": _DEFAULT_FLOWS | {"ALLOW_USER_PASSWORD_AUTH"},
-    "ADMIN_NO_SRP_AUTH": _DEFAULT_FLOWS | {"ALLOW_ADMIN_USER_PASSWORD_AUTH"},
-    "CUSTOM_AUTH_FLOW_ONLY": frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}),
-}
-"""What values from before the `ALLOW_` flows add up to."""
 
 
 def outcome(answer: Answer, credentials: Credentials, now: float) -> SignInOutcome:
@@ -95,7 +86,7 @@ def user(answer: Answer) -> User:
         attributes={text(each, "Name"): text(each, "Value") for each in attributes},
         created_at=moment(answer, "UserCreateDate"),
         modified_at=moment(answer, "UserLastModifiedDate"),
-        mfa=tuple(str(factor) for factor in _list(answer, "UserMFASettingList")),
+        mfa=tuple(str(factor) for factor in items(answer, "UserMFASettingList")),
         preferred_mfa=text(answer, "PreferredMfaSetting"),
     )
 
@@ -108,33 +99,6 @@ def user_page(answer: Answer) -> UserPage:
 def group_names(answer: Answer) -> Sequence[str]:
     """Return the names of the groups that AdminListGroupsForUser has answered."""
     return [text(each, "GroupName") for each in structures(answer, "Groups")]
-
-
-def pool_facts(answer: Answer) -> PoolFacts:
-    """Return what DescribeUserPool has answered."""
-    pool = structure(answer, "UserPool")
-    rules = structure(structure(pool, "Policies"), "PasswordPolicy")
-    tracking = _tracking(structure(pool, "DeviceConfiguration"))
-    if not rules:
-        return PoolFacts(_account(text(pool, "Arn")), devices=tracking)
-    length = rules.get("MinimumLength")
-    policy = PasswordPolicy(
-        minimum_length=length if isinstance(length, int) else PasswordPolicy().minimum_length,
-        uppercase=rules.get("RequireUppercase") is True,
-        lowercase=rules.get("RequireLowercase") is True,
-        numbers=rules.get("RequireNumbers") is True,
-        symbols=rules.get("RequireSymbols") is True,
-    )
-    return PoolFacts(_account(text(pool, "Arn")), policy, tracking)
-
-
-def _tracking(configuration: Answer) -> DeviceTracking | None:
-    if not configuration:
-        return None
-    return DeviceTracking(
-        replaces_mfa=configuration.get("ChallengeRequiredOnNewDevice") is True,
-        on_prompt=configuration.get("DeviceOnlyRememberedOnUserPrompt") is True,
-    )
 
 
 def devices(answer: Answer) -> list[Device]:
@@ -151,15 +115,6 @@ def _device(answer: Answer) -> Device:
         remembered=status == "remembered" if status else None,
         last_used_at=moment(answer, "DeviceLastAuthenticatedDate"),
     )
-
-
-def client_facts(answer: Answer) -> ClientFacts:
-    """Return what DescribeUserPoolClient has answered (`COGNITO.md 6.1`)."""
-    client = structure(answer, "UserPoolClient")
-    named = {str(flow) for flow in _list(client, "ExplicitAuthFlows")}
-    older = [_OLDER_FLOWS[flow] for flow in named if flow in _OLDER_FLOWS]
-    flows = frozenset(named).union(*older) if named else _DEFAULT_FLOWS
-    return ClientFacts(flows, rotates=text(structure(client, "RefreshTokenRotation"), "Feature") == "ENABLED")
 
 
 def totp_secret(answer: Answer) -> Secret:
@@ -207,7 +162,7 @@ def _challenge(name: str, answer: Answer, credentials: Credentials, now: float) 
     import json  # here and below, because the first paint need not wait for it
 
     parameters = {str(key): value if isinstance(value, str) else json.dumps(value) for key, value in given.items()}
-    choices = tuple(str(choice) for choice in _list(answer, "AvailableChallenges"))
+    choices = tuple(str(choice) for choice in items(answer, "AvailableChallenges"))
     return ChallengeIssued(credentials, Challenge(name, parameters, following, choices))
 
 
@@ -248,23 +203,15 @@ def _new_device(metadata: Answer) -> NewDevice | None:
     return NewDevice(key, text(metadata, "DeviceGroupKey")) if key else None
 
 
-def _account(arn: str) -> str:
-    """Return the account in `arn:aws:cognito-idp:<region>:<account>:userpool/<id>`."""
-    match arn.split(":"):
-        case [_, _, _, _, account, *_]:
-            return account
-        case _:
-            return ""
-
-
-def _list(answer: Answer, name: str) -> Sequence[object]:
+def items(answer: Answer, name: str) -> Sequence[object]:
+    """Return a list of `answer`, empty if it is not there."""
     value = answer.get(name)
     return value if isinstance(value, list) else ()
 
 
 def structures(answer: Answer, name: str) -> list[Answer]:
     """Return the structures in a list of `answer`, none if it is not there."""
-    return [each for each in _list(answer, name) if isinstance(each, Mapping)]
+    return [each for each in items(answer, name) if isinstance(each, Mapping)]
 
 
 def moment(answer: Answer, name: str) -> float:

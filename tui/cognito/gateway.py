@@ -134,6 +134,42 @@ class PoolFacts:
     password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     devices: DeviceTracking | None = None
     """What the pool does with devices, where it tracks them."""
+    mfa: str = ""
+    """`OFF`, `OPTIONAL` or `ON`."""
+    username_attributes: tuple[str, ...] = ()
+    """What a user name has to be, such as `email`."""
+    alias_attributes: tuple[str, ...] = ()
+    """What stands in for a user name once it is verified."""
+    auto_verified: tuple[str, ...] = ()
+    """What a code is sent to at sign-up."""
+    case_sensitive: bool = True
+    admin_only: bool = False
+    """Whether only administrators make users."""
+    required: tuple[str, ...] = ()
+    """The attributes that nobody can be without, besides `sub`."""
+    email_sender: str = ""
+    """`COGNITO_DEFAULT`, or `DEVELOPER` for an Amazon SES identity of the account."""
+    sms_role: str = ""
+    """The ARN of the IAM role that sends text messages, where there is one."""
+    triggers: Mapping[str, str] = field(default_factory=dict)
+    """The ARN of the function behind each trigger, such as `PreSignUp`."""
+    tier: str = ""
+    """The feature plan: `LITE`, `ESSENTIALS` or `PLUS`."""
+    first_factors: tuple[str, ...] = ()
+    """What a choice-based sign-in may begin with."""
+    temporary_days: int = 7
+    """For how many days a temporary password is good."""
+
+
+@dataclass(frozen=True, slots=True)
+class MFAFacts:
+    """What GetUserPoolMfaConfig tells about second factors."""
+
+    mode: str
+    """`OFF`, `OPTIONAL` or `ON`."""
+    totp: bool
+    sms: bool
+    email: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +181,15 @@ class ClientFacts:
 
     rotates: bool = False
     """Whether a refresh gives a new refresh token, which it does by GetTokensFromRefreshToken only."""
+    has_secret: bool = False
+    session_minutes: int = 3
+    """For how long the session of each challenge is good (AuthSessionValidity)."""
+    hides_users: bool = False
+    """Whether a name that nobody has looks like a wrong password (PreventUserExistenceErrors)."""
+    revokes: bool = True
+    """Whether refresh tokens can be revoked (EnableTokenRevocation)."""
+    writes: frozenset[str] = frozenset()
+    """The attributes that it may write; empty for every standard one."""
 
     def allows(self, flow: Flow) -> bool:
         """Return whether a sign-in may begin in this way."""
@@ -201,3 +246,6 @@ class AdminSide(SignInSide, AdministrationSide, Protocol):
 
     def client(self) -> ClientFacts:
         """Describe the app client."""
+
+    def mfa(self) -> MFAFacts:
+        """Tell which second factors the pool has."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.cognito import answers
+from tui.cognito import answers, settings_answers
 from tui.cognito.account_operations import AccountOperations
 from tui.cognito.administration_operations import AdministrationOperations
 from tui.cognito.device_operations import DeviceOperations
@@ -25,7 +25,7 @@ from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.cognito.gateway import ClientFacts, PoolFacts, User, UserPage
+    from tui.cognito.gateway import ClientFacts, MFAFacts, PoolFacts, User, UserPage
     from tui.events import SignInOutcome
     from tui.secret import Secret
     from tui.states import Challenge, Credentials, Delivery, Session
@@ -155,11 +155,17 @@ class CognitoAdminSide(AdministrationOperations):
     def pool(self) -> PoolFacts:
         """Describe the pool."""
         link = self.link()
-        return answers.pool_facts(link.client.describe_user_pool(UserPoolId=link.user_pool_id))
+        return settings_answers.pool_facts(link.client.describe_user_pool(UserPoolId=link.user_pool_id))
 
     @calls("DescribeUserPoolClient")
     def client(self) -> ClientFacts:
         """Describe the app client."""
         link = self.link()
         ids = {"UserPoolId": link.user_pool_id, "ClientId": link.client_id}
-        return answers.client_facts(link.client.describe_user_pool_client(**ids))
+        return settings_answers.client_facts(link.client.describe_user_pool_client(**ids))
+
+    @calls("GetUserPoolMfaConfig")
+    def mfa(self) -> MFAFacts:
+        """Tell which second factors the pool has (`COGNITO.md 9.4`)."""
+        link = self.link()
+        return settings_answers.mfa_facts(link.client.get_user_pool_mfa_config(UserPoolId=link.user_pool_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from tui.cognito.gateway import Cause, GatewayError
 
@@ -10,7 +11,7 @@ SIGN_IN = ("InitiateAuth", "AdminInitiateAuth")
 ANSWER = ("RespondToAuthChallenge", "AdminRespondToAuthChallenge")
 ENROL = ("AssociateSoftwareToken", "VerifySoftwareToken")
 IN_SESSION = ANSWER + ENROL
-DESCRIBE = ("AdminGetUser", "ListUsers", "DescribeUserPool", "DescribeUserPoolClient")
+DESCRIBE = ("AdminGetUser", "ListUsers", "DescribeUserPool", "DescribeUserPoolClient", "GetUserPoolMfaConfig")
 ON_USERS = (
     "AdminConfirmSignUp",
     "AdminSetUserPassword",
@@ -45,8 +46,29 @@ class Rule:
 
     def fits(self, operation: str, code: str, said: str) -> bool:
         """Return whether this rule is about such a refusal."""
-        return (
-            (not self.code or code in self.code.split())
-            and any(piece in said.casefold() for piece in self.said.casefold().split("|"))
-            and (not self.at or operation in self.at)
-        )
+        return fits(self, operation, code, said)
+
+
+class Pattern(Protocol):
+    """What a refusal may look like."""
+
+    @property
+    def code(self) -> str:
+        """The error code, or several with a space between; empty for any."""
+
+    @property
+    def said(self) -> str:
+        """What has to be in Cognito's text; any of several with `|` between."""
+
+    @property
+    def at(self) -> tuple[str, ...]:
+        """The operations it is about; empty for all."""
+
+
+def fits(pattern: Pattern, operation: str, code: str, said: str) -> bool:
+    """Return whether a refusal looks like `pattern`."""
+    return (
+        (not pattern.code or code in pattern.code.split())
+        and any(piece in said.casefold() for piece in pattern.said.casefold().split("|"))
+        and (not pattern.at or operation in pattern.at)
+    )

@@ -1,0 +1,115 @@
+"""What Cognito answers about a pool and its app client, as the facts that the rest of the program needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.answers import items, structure, structures, text
+from tui.cognito.devices import DeviceTracking
+from tui.cognito.gateway import ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
+
+if TYPE_CHECKING:
+    from tui.cognito.answers import Answer
+
+_DEFAULT_FLOWS = frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"})
+"""What a client allows that names no flow (`COGNITO.md 6.1`)."""
+_OLDER_FLOWS = {
+    "USER_PASSWORD_AUTH": _DEFAULT_FLOWS | {"ALLOW_USER_PASSWORD_AUTH"},
+    "ADMIN_NO_SRP_AUTH": _DEFAULT_FLOWS | {"ALLOW_ADMIN_USER_PASSWORD_AUTH"},
+    "CUSTOM_AUTH_FLOW_ONLY": frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}),
+}
+"""What values from before the `ALLOW_` flows add up to."""
+
+
+def pool_facts(answer: Answer) -> PoolFacts:
+    """Return what DescribeUserPool has answered."""
+    pool = structure(answer, "UserPool")
+    policies = structure(pool, "Policies")
+    rules = structure(policies, "PasswordPolicy")
+    names = structure(pool, "UsernameConfiguration")
+    return PoolFacts(
+        account=_account(text(pool, "Arn")),
+        password_policy=_policy(rules) if rules else PasswordPolicy(),
+        devices=_tracking(structure(pool, "DeviceConfiguration")),
+        mfa=text(pool, "MfaConfiguration"),
+        username_attributes=_texts(pool, "UsernameAttributes"),
+        alias_attributes=_texts(pool, "AliasAttributes"),
+        auto_verified=_texts(pool, "AutoVerifiedAttributes"),
+        case_sensitive=names.get("CaseSensitive") is not False,
+        admin_only=structure(pool, "AdminCreateUserConfig").get("AllowAdminCreateUserOnly") is True,
+        required=_required(pool),
+        email_sender=text(structure(pool, "EmailConfiguration"), "EmailSendingAccount"),
+        sms_role=text(structure(pool, "SmsConfiguration"), "SnsCallerArn"),
+        triggers={name: arn for name, arn in structure(pool, "LambdaConfig").items() if isinstance(arn, str)},
+        tier=text(pool, "UserPoolTier"),
+        first_factors=_texts(structure(policies, "SignInPolicy"), "AllowedFirstAuthFactors"),
+        temporary_days=_number(rules, "TemporaryPasswordValidityDays") or 7,
+    )
+
+
+def mfa_facts(answer: Answer) -> MFAFacts:
+    """Return what GetUserPoolMfaConfig has answered (`COGNITO.md 9.4`)."""
+    return MFAFacts(
+        mode=text(answer, "MfaConfiguration"),
+        totp=structure(answer, "SoftwareTokenMfaConfiguration").get("Enabled") is True,
+        sms="SmsMfaConfiguration" in answer,
+        email="EmailMfaConfiguration" in answer,
+    )
+
+
+def client_facts(answer: Answer) -> ClientFacts:
+    """Return what DescribeUserPoolClient has answered (`COGNITO.md 6.1`)."""
+    client = structure(answer, "UserPoolClient")
+    named = set(_texts(client, "ExplicitAuthFlows"))
+    older = [_OLDER_FLOWS[flow] for flow in named if flow in _OLDER_FLOWS]
+    return ClientFacts(
+        frozenset(named).union(*older) if named else _DEFAULT_FLOWS,
+        rotates=text(structure(client, "RefreshTokenRotation"), "Feature") == "ENABLED",
+        has_secret=bool(text(client, "ClientSecret")),
+        session_minutes=_number(client, "AuthSessionValidity") or 3,
+        hides_users=text(client, "PreventUserExistenceErrors") == "ENABLED",
+        revokes=client.get("EnableTokenRevocation") is not False,
+        writes=frozenset(_texts(client, "WriteAttributes")),
+    )
+
+
+def _policy(rules: Answer) -> PasswordPolicy:
+    return PasswordPolicy(
+        minimum_length=_number(rules, "MinimumLength") or PasswordPolicy().minimum_length,
+        uppercase=rules.get("RequireUppercase") is True,
+        lowercase=rules.get("RequireLowercase") is True,
+        numbers=rules.get("RequireNumbers") is True,
+        symbols=rules.get("RequireSymbols") is True,
+    )
+
+
+def _tracking(configuration: Answer) -> DeviceTracking | None:
+    if not configuration:
+        return None
+    return DeviceTracking(
+        replaces_mfa=configuration.get("ChallengeRequiredOnNewDevice") is True,
+        on_prompt=configuration.get("DeviceOnlyRememberedOnUserPrompt") is True,
+    )
+
+
+def _required(pool: Answer) -> tuple[str, ...]:
+    needed = [text(each, "Name") for each in structures(pool, "SchemaAttributes") if each.get("Required") is True]
+    return tuple(name for name in needed if name != "sub")
+
+
+def _account(arn: str) -> str:
+    """Return the account in `arn:aws:cognito-idp:<region>:<account>:userpool/<id>`."""
+    match arn.split(":"):
+        case [_, _, _, _, account, *_]:
+            return account
+        case _:
+            return ""
+
+
+def _texts(answer: Answer, name: str) -> tuple[str, ...]:
+    return tuple(str(each) for each in items(answer, name))
+
+
+def _number(answer: Answer, name: str) -> int:
+    value = answer.get(name)
+    return value if isinstance(value, int) else 0
