@@ -1,0 +1,127 @@
+"""What the tests of explanations have in common: errors that the sandbox really gives, traced."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox_support import PASSWORD, Clock
+from tui.cognito import answers, settings_answers
+from tui.cognito.explain import explain
+from tui.cognito.explanations.facts import Facts
+from tui.cognito.trace import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
+
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.explanations.explanation import Explanation, Question
+    from tui.cognito.gateway import User
+    from tui.sandbox.engine import Sandbox
+    from tui.sandbox.presets import Pool
+
+
+class World(Protocol):
+    """A sandbox with a pool, and a client to call: a walk, or a ready preset."""
+
+    clock: Clock
+    sandbox: Sandbox
+    client: CognitoIdentityProviderClient
+    pool: Pool
+
+
+@dataclass
+class Scene:
+    """A sandbox whose calls are traced."""
+
+    world: World
+    ahead: float = 0
+    """By how many seconds the clock of the sandbox is ahead of ours."""
+
+    def __post_init__(self) -> None:
+        self.trace = Trace(lambda: self.world.clock.now - self.ahead)
+        self.client = self.trace.watched(self.world.client)
+
+    @property
+    def last(self) -> Exchange:
+        """The call that is to be explained."""
+        return self.trace.exchanges()[-1]
+
+    def facts(self, **changes: Any) -> Facts:
+        """Return everything there is to know, as an admin side would have found it out, without a trace of asking."""
+        pool, client = self.world.pool.user_pool_id, self.world.pool.client_id
+        known = Facts(
+            pool,
+            client,
+            "us-east-1",
+            admin=True,
+            pool=settings_answers.pool_facts(self._ask("DescribeUserPool", UserPoolId=pool)),
+            client=settings_answers.client_facts(self._ask("DescribeUserPoolClient", UserPoolId=pool, ClientId=client)),
+            mfa=settings_answers.mfa_facts(self._ask("GetUserPoolMfaConfig", UserPoolId=pool)),
+            history=self.trace.exchanges(),
+            now=self.world.clock.now - self.ahead,
+        )
+        return replace(known, **changes)
+
+    def user(self, name: str = "jane") -> User:
+        return answers.user(self._ask("AdminGetUser", UserPoolId=self.world.pool.user_pool_id, Username=name))
+
+    def explained(self, **changes: Any) -> Explanation:
+        """Return the explanation of the last call, with all there is to know."""
+        return explained(self.last, self.facts(**changes))
+
+    def secrets(self) -> set[str]:
+        """Return every secret that went over the wire."""
+        labels = self.trace._reader._labels._labels
+        return {secret.reveal() for secret in labels} | {PASSWORD}
+
+    def _ask(self, operation: str, **members: str) -> dict[str, Any]:
+        answer = self.world.sandbox.answer(operation, json.dumps(members).encode())
+        assert answer.status == 200, answer.body
+        return dict(json.loads(answer.body))
+
+
+@dataclass(frozen=True)
+class Row:
+    """An error that is provoked, and what is to be said of it."""
+
+    family: int | str
+    name: str
+    provoke: Callable[[], Scene]
+    cause: str
+    """What the cause says if everything is known."""
+    evidence: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    settle: tuple[Question, ...] = ()
+    """What is open if nothing but the call is known."""
+    knows: Callable[[Scene], dict[str, Any]] = lambda _scene: {}
+    """What more is known."""
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.name}"
+
+
+def explained(exchange: Exchange, facts: Facts) -> Explanation:
+    explanation = explain(exchange, facts)
+    assert explanation is not None
+    return explanation
+
+
+def fails(call: Any, *args: Any, **named: Any) -> None:
+    """Make a call that is refused."""
+    with pytest.raises(ClientError):
+        call(*args, **named)
+
+
+def texts(explanation: Explanation) -> Iterator[str]:
+    """Yield everything that an explanation says."""
+    for field in fields(explanation):
+        value = getattr(explanation, field.name)
+        yield from map(str, value if isinstance(value, tuple) else [value])

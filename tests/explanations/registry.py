@@ -1,0 +1,5 @@
+"""Every row."""
+
+from tests.explanations import client_secrets, requests, sessions
+
+ROWS = (*client_secrets.ROWS, *sessions.ROWS, *requests.ROWS)

@@ -1,0 +1,39 @@
+"""Requests that Cognito does not look at, and errors that nobody here knows."""
+
+from __future__ import annotations
+
+from tests.explain_support import Row, Scene, fails
+from tests.sandbox_support import Walk
+from tui.cognito.explanations.fallback import REQUEST, UNKNOWN
+
+
+def too_short() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    fails(walk.client.associate_software_token, Session="short")
+    return scene
+
+
+def without_a_name() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    fails(walk.client.initiate_auth, ClientId=walk.pool.client_id, AuthFlow="USER_PASSWORD_AUTH",
+          AuthParameters={"PASSWORD": "Passw0rd!"})  # fmt: skip
+    return scene
+
+
+def unheard_of() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sandbox.faults.fail("SignUp", "InternalErrorException", "Nobody has seen this.")
+    fails(walk.sign_up)
+    return scene
+
+
+ROWS = (
+    Row(REQUEST, "a session that is too short", too_short, "The session is not one that Cognito gave"),
+    Row(REQUEST, "without a user name", without_a_name, "without USERNAME, which USER_PASSWORD_AUTH needs"),
+    Row(UNKNOWN, "unheard of", unheard_of,
+        "SignUp failed with InternalErrorException, and no cause is known here. Cognito said: Nobody",
+        ("HTTP status 500.",)),
+)  # fmt: skip

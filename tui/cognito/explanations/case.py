@@ -1,0 +1,133 @@
+"""One exchange that is to be explained, beside what is known: the questions that many families ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations import lineage
+from tui.cognito.explanations.explanation import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.explanations.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An exchange and what is known about it."""
+
+    exchange: Exchange
+    facts: Facts
+    before: Sequence[Exchange] = field(init=False)
+    """What went over the wire before it."""
+    chain: Sequence[Exchange] = field(init=False)
+    """The calls of the sign-in that it belongs to; itself last."""
+
+    def __post_init__(self) -> None:
+        """Find what came before."""
+        before = tuple(each for each in self.facts.history if each.number < self.exchange.number)
+        object.__setattr__(self, "before", before)
+        object.__setattr__(self, "chain", lineage.chain_to(self.exchange, before))
+
+    @property
+    def operation(self) -> str:
+        """The operation."""
+        return self.exchange.operation
+
+    @property
+    def code(self) -> str:
+        """The error code, or the name of an exception."""
+        return self.exchange.error.code if self.exchange.error else ""
+
+    @property
+    def said(self) -> str:
+        """What Cognito said."""
+        return self.exchange.error.message if self.exchange.error else ""
+
+    @property
+    def session(self) -> str:
+        """The label of the session that was sent."""
+        return self.exchange.parameter("Session")
+
+    @property
+    def typed_name(self) -> str:
+        """The user name that the sign-in began with, or that the request holds."""
+        for each in self.chain:
+            if name := each.parameter("USERNAME") or each.parameter("Username"):
+                return name
+        return ""
+
+    @property
+    def internal_name(self) -> str:
+        """The user name that Cognito knows the user by, where an answer of this sign-in has told it."""
+        for each in reversed(self.chain[:-1]):
+            parameters = lineage.structure(each, "ChallengeParameters")
+            if name := parameters.get("USER_ID_FOR_SRP"):
+                return str(name)
+        return ""
+
+    @property
+    def device_key(self) -> str:
+        """The device that the sign-in said it came from."""
+        keys = (each.parameter("DEVICE_KEY") or each.parameter("DeviceKey") for each in reversed(self.chain))
+        return next(filter(None, keys), "")
+
+    @property
+    def sent_client(self) -> str:
+        """The app client that the request names, or that the connection uses."""
+        return self.exchange.parameter("ClientId") or self.facts.client_id
+
+    @property
+    def sent_pool(self) -> str:
+        """The user pool that the request names, or that the connection uses."""
+        return self.exchange.parameter("UserPoolId") or self.facts.pool_id
+
+    def succeeded(self, *operations: str) -> list[Exchange]:
+        """Return the calls of these operations before this one that went well."""
+        return [each for each in self.before if each.operation in operations and each.error is None]
+
+    def about_user(self, exchanges: Sequence[Exchange]) -> list[Exchange]:
+        """Return those of `exchanges` that name this user."""
+        names = {self.typed_name, self.internal_name} - {""}
+        return [each for each in exchanges if _name_in(each) in names]
+
+    @property
+    def user_exists(self) -> bool | None:
+        """Whether somebody has this name, or `None` as long as nobody has looked."""
+        if self.facts.user is not None:
+            return True
+        looked = [each for each in self.facts.history if each.operation == "AdminGetUser"]
+        if any(each.error and each.error.code == "UserNotFoundException" for each in self.about_user(looked)):
+            return False
+        return None
+
+    def unknown(self, *questions: Question) -> tuple[Question, ...]:
+        """Return those of `questions` to which the answer is not known."""
+        return tuple(question for question in questions if not self._knows(question))
+
+    def _knows(self, question: Question) -> bool:
+        facts = self.facts
+        match question:
+            case Question.CLIENT:
+                return facts.client is not None
+            case Question.POOL:
+                return facts.pool is not None
+            case Question.MFA:
+                return facts.mfa is not None
+            case Question.USER:
+                return self.user_exists is not None
+            case Question.DEVICES:
+                return facts.devices is not None
+
+
+def call(exchange: Exchange) -> str:
+    """Return how a sentence names an exchange."""
+    step = exchange.challenge or exchange.flow
+    return f"call {exchange.number} ({exchange.operation}{f', {step}' if step else ''})"
+
+
+def _name_in(exchange: Exchange) -> str:
+    return exchange.parameter("USERNAME") or exchange.parameter("Username")

@@ -1,0 +1,107 @@
+"""Commands of the AWS CLI, with what is known filled in and a name such as `$USERNAME` for what is not."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.explanation import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.cognito.explanations.case import Case
+
+_PLAIN = re.compile(r"[\w.@+:/-]+")
+
+
+class Blank(str):
+    """What whoever runs the command has to fill in: the name of a shell variable, with its `$`."""
+
+    __slots__ = ()
+
+
+USERNAME = Blank("$USERNAME")
+PASSWORD = Blank("$PASSWORD")
+ACCESS_TOKEN = Blank("$ACCESS_TOKEN")
+Value = str | bool | int | list[str] | dict[str, str]
+
+
+def pool_of(case: Case) -> str:
+    """Return the pool id."""
+    return case.sent_pool or Blank("$USER_POOL_ID")
+
+
+def client_of(case: Case) -> str:
+    """Return the app client id."""
+    return case.sent_client or Blank("$CLIENT_ID")
+
+
+def user_of(case: Case) -> str:
+    """Return the user name."""
+    return case.typed_name or USERNAME
+
+
+def aws(case: Case, command: str, service: str = "cognito-idp", /, **options: Value) -> str:
+    """Return a command with its options, whose names are those of the service's members."""
+    words = ["aws", service, command]
+    for name, value in options.items():
+        words += _option(name.replace("_", "-"), value)
+    if case.facts.region:
+        words += ["--region", _quoted(case.facts.region)]
+    if case.facts.profile:
+        words += ["--profile", _quoted(case.facts.profile)]
+    return " ".join(words)
+
+
+def on_pool(case: Case, command: str, **options: Value) -> str:
+    """Return a command about the pool."""
+    return aws(case, command, user_pool_id=pool_of(case), **options)
+
+
+def on_client(case: Case, command: str, **options: Value) -> str:
+    """Return a command about the app client."""
+    return on_pool(case, command, client_id=client_of(case), **options)
+
+
+def on_user(case: Case, command: str, **options: Value) -> str:
+    """Return a command about the user."""
+    return on_pool(case, command, username=user_of(case), **options)
+
+
+def answer_to(case: Case, question: Question) -> str:
+    """Return the command that answers a question."""
+    match question:
+        case Question.CLIENT:
+            return on_client(case, "describe-user-pool-client")
+        case Question.POOL:
+            return on_pool(case, "describe-user-pool")
+        case Question.MFA:
+            return on_pool(case, "get-user-pool-mfa-config")
+        case Question.USER:
+            return on_user(case, "admin-get-user")
+        case Question.DEVICES:
+            return on_user(case, "admin-list-devices")
+
+
+def _option(name: str, value: Value) -> list[str]:
+    match value:
+        case bool():
+            return [f"--{name}" if value else f"--no-{name}"]
+        case list():
+            return [f"--{name}", *map(_quoted, value)]
+        case dict():
+            return [f"--{name}", _shorthand(value)]
+        case _:
+            return [f"--{name}", _quoted(str(value) if isinstance(value, int) else value)]
+
+
+def _shorthand(pairs: Mapping[str, str]) -> str:
+    """Return `key=value` pairs; a value that would end one of them early is left to be filled in."""
+    values: Sequence[str] = [value if _PLAIN.fullmatch(value) else Blank(f"${key}") for key, value in pairs.items()]
+    return ",".join(f"{key}={_quoted(value)}" for key, value in zip(pairs, values, strict=True))
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if isinstance(value, Blank) else shlex.quote(value)

@@ -1,0 +1,63 @@
+"""What is said where no family fits: what is known, and nothing more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.explanation import Explanation
+from tui.cognito.explanations.family import family
+from tui.cognito.explanations.wording import present
+from tui.cognito.violations import from_message, without_echoes
+
+if TYPE_CHECKING:
+    from tui.cognito.explanations.case import Case
+
+UNKNOWN = "unknown"
+REQUEST = "request"
+
+
+@family(REQUEST, "InvalidParameterException", "failed to satisfy constraint")
+def breaks_a_rule(case: Case) -> Explanation:
+    """A value breaks a rule of the service model (`COGNITO.md 1.1`)."""
+    found = from_message(case.said)
+    return Explanation(
+        " ".join(found.values()) or "A value in the request breaks a rule of Cognito's service model.",
+        evidence=("Cognito checked the form of the values and looked nothing up, so the call had no effect.",),
+        fix=("Correct the values named, and send the request again; a session that went with it is still good.",),
+    )
+
+
+@family(REQUEST, "InvalidParameterException", "Missing required parameter")
+def lacks_a_parameter(case: Case) -> Explanation:
+    """The parameters of a sign-in, or the responses to a challenge, lack one."""
+    name = case.said.rpartition(" ")[2]
+    step = case.exchange.challenge or case.exchange.flow
+    return Explanation(
+        f"{case.operation} came without {name}{f', which {step} needs' if step else ''}.",
+        fix=(f"Send {name} as well.",),
+    )
+
+
+@family(UNKNOWN)
+def unknown(case: Case) -> Explanation:
+    """Nothing here knows this error."""
+    answered = case.exchange.status is not None
+    said = f" Cognito said: {without_echoes(case.said)}" if answered and case.said else ""
+    step = case.exchange.challenge or case.exchange.flow
+    return Explanation(
+        f"{case.operation} failed with {case.code or 'no code'}, and no cause is known here.{said}",
+        evidence=present(
+            f"It was about {step}." if step else "",
+            f"HTTP status {case.exchange.status}." if answered else "No answer came.",
+            f"Request id {case.exchange.request_id}." if case.exchange.request_id else "",
+        ),
+        fix=present(
+            f"Look {case.code} up among the errors of {case.operation} in the API reference of Amazon Cognito."
+            if answered
+            else "Look at the network, the endpoint URL and the AWS configuration.",
+            "AWS support can find the call by its request id." if case.exchange.request_id else "",
+        ),
+    )
+
+
+FAMILIES = (breaks_a_rule, lacks_a_parameter, unknown)

@@ -1,0 +1,58 @@
+"""How calls hang together: by the sessions, secret blocks and tokens that one gives and another takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cognito.exchange import JSON, Exchange
+
+STARTS = ("InitiateAuth", "AdminInitiateAuth")
+REFRESH_FLOWS = ("REFRESH_TOKEN_AUTH", "REFRESH_TOKEN")
+
+
+def structure(exchange: Exchange, name: str) -> dict[str, JSON]:
+    """Return a structure of the answer, empty if it is not there."""
+    value = exchange.response.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def issuer_of(session: str, exchanges: Sequence[Exchange]) -> Exchange | None:
+    """Return the call that gave a session."""
+    return next((each for each in reversed(exchanges) if session and each.response.get("Session") == session), None)
+
+
+def spender_of(session: str, exchanges: Sequence[Exchange]) -> Exchange | None:
+    """Return the call that used a session with success, which nobody can do again."""
+    return next((each for each in exchanges if each.error is None and each.request.get("Session") == session), None)
+
+
+def chain_to(exchange: Exchange, before: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """Return the calls of the sign-in that `exchange` belongs to, the oldest first and itself last."""
+    chain = [exchange]
+    while (previous := _previous(chain[0], before)) is not None and previous not in chain:
+        chain.insert(0, previous)
+    return tuple(chain)
+
+
+def _previous(exchange: Exchange, before: Sequence[Exchange]) -> Exchange | None:
+    earlier = [each for each in before if each.number < exchange.number]
+    if session := exchange.parameter("Session"):
+        return issuer_of(session, earlier)
+    if block := exchange.parameter("PASSWORD_CLAIM_SECRET_BLOCK"):
+        return _last(earlier, "ChallengeParameters", "SECRET_BLOCK", block)
+    if token := exchange.parameter("AccessToken"):
+        return _last(earlier, "AuthenticationResult", "AccessToken", token)
+    if token := exchange.parameter("REFRESH_TOKEN") or exchange.parameter("RefreshToken"):
+        return _last(earlier, "AuthenticationResult", "RefreshToken", token)
+    if exchange.challenge == "DEVICE_SRP_AUTH":  # it is answered without a session: COGNITO.md 4.4
+        return next(
+            (each for each in reversed(earlier) if each.response.get("ChallengeName") == "DEVICE_SRP_AUTH"), None
+        )
+    return None
+
+
+def _last(exchanges: Sequence[Exchange], structure_name: str, name: str, value: str) -> Exchange | None:
+    return next((each for each in reversed(exchanges) if structure(each, structure_name).get(name) == value), None)

@@ -1,0 +1,58 @@
+"""Small parts of sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+class Candidate(NamedTuple):
+    """A cause that would explain what happened."""
+
+    shown: bool | None
+    """Whether the evidence shows it, rules it out, or (`None`) leaves it open."""
+    cause: str
+
+
+def weigh(certain: str, *candidates: Candidate) -> tuple[str, tuple[str, ...]]:
+    """Return the cause and what else is likely: what the evidence shows, or else `certain` and all it leaves open."""
+    shown = [each.cause for each in candidates if each.shown]
+    if shown:
+        return shown[0], tuple(shown[1:])
+    return certain, tuple(each.cause for each in candidates if each.shown is None)
+
+
+def present(*sentences: str) -> tuple[str, ...]:
+    """Return the sentences that are not empty."""
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words with commas between, or `none`."""
+    return ", ".join(words) or "none"
+
+
+def duration(seconds: float) -> str:
+    """Return how long something took or will take, as people say it."""
+    whole = max(round(seconds), 0)
+    if whole < 2 * _MINUTE:
+        return counted(whole, "second")
+    if whole < 2 * _HOUR:
+        minutes, rest = divmod(whole, _MINUTE)
+        return f"{counted(minutes, 'minute')} {counted(rest, 'second')}" if rest else counted(minutes, "minute")
+    return counted(round(whole / _HOUR), "hour")
+
+
+def capital(text: str) -> str:
+    """Return `text` as a sentence begins with it."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(count: int, thing: str) -> str:
+    """Return a number and what it counts."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
