@@ -1,5 +1,5 @@
 """Every row."""
 
-from tests.explanations import client_secrets, requests, sessions
+from tests.explanations import authenticators, client_secrets, codes, flows, requests, sessions
 
-ROWS = (*client_secrets.ROWS, *sessions.ROWS, *requests.ROWS)
+ROWS = (*client_secrets.ROWS, *sessions.ROWS, *flows.ROWS, *authenticators.ROWS, *codes.ROWS, *requests.ROWS)

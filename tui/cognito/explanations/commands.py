@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.explanations.explanation import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from tui.cognito.explanations.case import Case
 
@@ -25,7 +25,7 @@ class Blank(str):
 USERNAME = Blank("$USERNAME")
 PASSWORD = Blank("$PASSWORD")
 ACCESS_TOKEN = Blank("$ACCESS_TOKEN")
-Value = str | bool | int | list[str] | dict[str, str]
+Value = str | bool | int | list["Value"] | dict[str, "Value"]
 
 
 def pool_of(case: Case) -> str:
@@ -90,17 +90,43 @@ def _option(name: str, value: Value) -> list[str]:
         case bool():
             return [f"--{name}" if value else f"--no-{name}"]
         case list():
-            return [f"--{name}", *map(_quoted, value)]
+            return [f"--{name}", *(_quoted(_item(each)) for each in value)]
         case dict():
-            return [f"--{name}", _shorthand(value)]
+            return [f"--{name}", _quoted(_pairs(value))]
         case _:
             return [f"--{name}", _quoted(str(value) if isinstance(value, int) else value)]
 
 
-def _shorthand(pairs: Mapping[str, str]) -> str:
-    """Return `key=value` pairs; a value that would end one of them early is left to be filled in."""
-    values: Sequence[str] = [value if _PLAIN.fullmatch(value) else Blank(f"${key}") for key, value in pairs.items()]
-    return ",".join(f"{key}={_quoted(value)}" for key, value in zip(pairs, values, strict=True))
+def _item(value: Value) -> str:
+    match value:
+        case dict():
+            return _pairs(value)
+        case str():
+            return value
+        case _:
+            return _inner("", value)
+
+
+def _pairs(members: Mapping[str, Value]) -> str:
+    """Return the CLI's shorthand for a structure: `key=value` pairs."""
+    text = ",".join(f"{name}={_inner(name, value)}" for name, value in members.items())
+    return Blank(text) if "$" in text else text
+
+
+def _inner(name: str, value: Value) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case int():
+            return str(value)
+        case list():
+            return f"[{','.join(_inner(name, each) for each in value)}]"
+        case dict():
+            return f"{{{_pairs(value)}}}"
+        case Blank():
+            return value
+        case _:  # what would end the value early is left to be filled in
+            return value if _PLAIN.fullmatch(value) else f"${name.upper()}"
 
 
 def _quoted(value: str) -> str:

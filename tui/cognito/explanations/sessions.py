@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cognito.explanations import client_updates
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.client_updates import RESETS, with_session_minutes
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import chain_to, issuer_of, spender_of
@@ -52,11 +52,13 @@ def expired(case: Case) -> Explanation:
         evidence=present(_age(case), _validity(case)),
         fix=present(
             _RESTART,
-            f"To give people more time, raise AuthSessionValidity: {_LONGEST} minutes at most. {RESETS}"
+            f"To give people more time, raise AuthSessionValidity: {_LONGEST} minutes at most. {client_updates.RESETS}"
             if client is None or client.session_minutes < _LONGEST
             else f"AuthSessionValidity is at its most, {_LONGEST} minutes.",
         ),
-        commands=with_session_minutes(case, _LONGEST) if client is None or client.session_minutes < _LONGEST else (),
+        commands=client_updates.with_settings(case, auth_session_validity=_LONGEST)
+        if client is None or client.session_minutes < _LONGEST
+        else (),
         settle=case.unknown(Question.CLIENT),
     )
 

@@ -1,0 +1,103 @@
+"""Codes of an authenticator app, and pools and users that have none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.device_support import tracking
+from tests.explain_support import Row, Scene, fails
+from tests.preset_support import Made
+from tests.sandbox_support import Walk
+from tui.cognito.explanations.explanation import Question
+from tui.cognito.explanations.facts import TypedCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def code_of_an_old_secret() -> Scene:
+    """Two secrets are issued, and the code is of the first."""
+    walk = Walk().confirmed()
+    scene = Scene(walk)
+    first, session = walk.associate(walk.sign_in()["Session"])
+    _, session = walk.associate(session)
+    fails(walk.client.verify_software_token, Session=session, UserCode=walk.totp(first))
+    return scene
+
+
+def wrong_first_code(ahead: float = 0) -> Scene:
+    walk = Walk().confirmed()
+    scene = Scene(walk, ahead)
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    fails(walk.client.verify_software_token, Session=session, UserCode=walk.wrong_totp(secret))
+    return scene
+
+
+def wrong_code() -> Scene:
+    walk = Walk()
+    secret = walk.enrolled()
+    scene = Scene(walk)
+    session = walk.sign_in()["Session"]
+    for _ in range(2):
+        fails(walk.respond, "SOFTWARE_TOKEN_MFA", session, SOFTWARE_TOKEN_MFA_CODE=walk.wrong_totp(secret))
+    return scene
+
+
+def code_used_before() -> Scene:
+    walk = Walk().confirmed()
+    scene = Scene(walk)
+    secret, session = walk.associate(walk.sign_in()["Session"])
+    walk.verify(session, walk.totp(secret))
+    walk.clock.forward(10)
+    again = walk.sign_in()["Session"]
+    fails(walk.respond, "SOFTWARE_TOKEN_MFA", again, SOFTWARE_TOKEN_MFA_CODE=walk.totp(secret))
+    return scene
+
+
+def pool_without_totp() -> Scene:
+    made = Made("mfa-off")
+    scene = Scene(made)
+    tokens = made.sign_in(next(iter(made.users.values())))["AuthenticationResult"]
+    fails(made.client.associate_software_token, AccessToken=tokens["AccessToken"])
+    return scene
+
+
+def preference_without_an_authenticator() -> Scene:
+    walk = tracking().confirmed()
+    walk.client.set_user_pool_mfa_config(
+        UserPoolId=walk.pool.user_pool_id, MfaConfiguration="OPTIONAL", SoftwareTokenMfaConfiguration={"Enabled": True}
+    )
+    scene = Scene(walk)
+    token = walk.sign_in()["AuthenticationResult"]["AccessToken"]
+    fails(walk.client.set_user_mfa_preference, AccessToken=token, SoftwareTokenMfaSettings={"Enabled": True})
+    return scene
+
+
+def typed(secret: str, steps: int | None) -> Callable[[Scene], dict[str, Any]]:
+    return lambda _scene: {"typed": TypedCode(secret, steps)}
+
+
+NEXT = "The next code comes in 30 seconds."
+ROWS = (
+    Row(7, "a code of an old secret", code_of_an_old_secret, "of the secret of an earlier AssociateSoftwareToken",
+        ("2 secrets issued in this sign-in, and only the last counts: «SecretCode 1», «SecretCode 2».", NEXT),
+        ("newest QR code",), knows=typed("«SecretCode 1»", 0)),
+    Row(7, "a wrong code", wrong_first_code, "did not take the first code",
+        ("1 secret issued", "agree on the time")),
+    Row(7, "a clock that is wrong", lambda: wrong_first_code(120), "The clock of this computer is wrong",
+        ("2 minutes ahead of this computer's",)),
+    Row(8, "a wrong code", wrong_code, "none that the user's authenticator shows now", ("1 wrong code before", NEXT),
+        ("The session is still good",)),
+    Row(8, "a code of another time", wrong_code, "The code is of another time", ("3 steps earlier",),
+        knows=typed("", -3)),
+    Row(9, "used by VerifySoftwareToken", code_used_before, "takes each code once",
+        ("Call 3 (VerifySoftwareToken) used the same code 10 seconds before.", "comes in 20 seconds"),
+        ("Wait for the next code",)),
+    Row(27, "a pool without", pool_without_totp, "does not offer authenticator apps",
+        ("MfaConfiguration OFF, authenticator apps off",),
+        commands=("--software-token-mfa-configuration Enabled=true --mfa-configuration OPTIONAL",),
+        settle=(Question.MFA,)),
+    Row(27, "a user without", preference_without_an_authenticator, "has no registered authenticator",
+        ("UserMFASettingList of the user is empty.", "no VerifySoftwareToken"), ("VerifySoftwareToken with",),
+        settle=(Question.USER,), knows=lambda scene: {"user": scene.user()}),
+)  # fmt: skip

@@ -1,0 +1,145 @@
+"""Codes that Cognito sends, and the status that they lead to."""
+
+from __future__ import annotations
+
+from tests.explain_support import Row, Scene, fails
+from tests.preset_support import Made
+from tests.sandbox_support import NAME, Walk
+from tui.cognito.explanations.explanation import Question
+
+DAY = 24 * 3600
+
+
+def older_code() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sign_up()
+    first = walk.code()
+    walk.resend()
+    fails(walk.confirm, first)
+    return scene
+
+
+def only_code_wrong() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sign_up()
+    fails(walk.confirm, "x" + walk.code())
+    return scene
+
+
+def too_old() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sign_up()
+    walk.clock.forward(DAY + 60)
+    fails(walk.confirm)
+    return scene
+
+
+def none_for_a_recovery() -> Scene:
+    walk = Walk().confirmed()
+    scene = Scene(walk)
+    fails(walk.client.confirm_forgot_password, ClientId=walk.pool.client_id, Username=NAME,
+          ConfirmationCode="123456", Password="An0ther!pass")  # fmt: skip
+    return scene
+
+
+def confirmed_twice() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.confirmed()
+    fails(walk.confirm)
+    return scene
+
+
+def code_for_the_confirmed() -> Scene:
+    walk = Walk().confirmed()
+    scene = Scene(walk)
+    fails(walk.resend)
+    return scene
+
+
+def confirmation_of_an_invited_user() -> Scene:
+    walk = Walk()
+    walk.client.admin_create_user(UserPoolId=walk.pool.user_pool_id, Username=NAME)
+    scene = Scene(walk)
+    fails(walk.client.admin_confirm_sign_up, UserPoolId=walk.pool.user_pool_id, Username=NAME)
+    return scene
+
+
+def not_confirmed() -> Scene:
+    walk = Walk()
+    walk.sign_up()
+    scene = Scene(walk)
+    fails(walk.sign_in, "Wr0ng!password")
+    return scene
+
+
+def wrong_code_by_mail() -> Scene:
+    made = Made("passwordless")
+    scene = Scene(made)
+    (user, *_) = made.users.values()
+    wish = {"USERNAME": user.username, "PREFERRED_CHALLENGE": "EMAIL_OTP"}
+    begun = made.client.initiate_auth(ClientId=made.pool.client_id, AuthFlow="USER_AUTH", AuthParameters=wish)
+    answer = {"USERNAME": user.username, "EMAIL_OTP_CODE": "00000000"}
+    fails(made.client.respond_to_auth_challenge, ClientId=made.pool.client_id, ChallengeName="EMAIL_OTP",
+          Session=begun["Session"], ChallengeResponses=answer)  # fmt: skip
+    return scene
+
+
+def sixth_resend() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sign_up()
+    for _ in range(5):
+        walk.resend()
+    fails(walk.resend)
+    return scene
+
+
+def mail_of_the_day() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sandbox.faults.fail("SignUp", "LimitExceededException", "Exceeded daily email limit for the operation")
+    fails(walk.sign_up)
+    return scene
+
+
+def lost_message() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sandbox.faults.lose_messages()
+    fails(walk.sign_up)
+    return scene
+
+
+USER_THEN_CLIENT = (Question.USER, Question.CLIENT)
+POOL = (Question.POOL,)
+ROWS = (
+    Row(16, "an older code", older_code, "not the one that was sent last",
+        ("2 codes sent to this user, the last by call 2 (ResendConfirmationCode), 0 seconds before",),
+        ("newest",), ("resend-confirmation-code --client-id",), USER_THEN_CLIENT),
+    Row(16, "the only code, mistyped", only_code_wrong, "not the one that was sent last", ("1 code sent",),
+        settle=USER_THEN_CLIENT),
+    Row(17, "too old", too_old, "The code is older than 24 hours", ("24 hours before",), settle=USER_THEN_CLIENT),
+    Row(17, "none for a recovery", none_for_a_recovery, "no code for this user that is still good",
+        ("no call that sent a code",), commands=("forgot-password --client-id",), settle=USER_THEN_CLIENT),
+    Row(18, "confirmed twice", confirmed_twice, "confirmed already", ("Call 2 (ConfirmSignUp) confirmed the user.",),
+        ("Sign in.",)),
+    Row(18, "a code for the confirmed", code_for_the_confirmed, "confirmed already"),
+    Row(18, "the confirmation of an invited user", confirmation_of_an_invited_user,
+        "this one is FORCE_CHANGE_PASSWORD", fix=("temporary password",)),
+    Row(19, "with a wrong password", not_confirmed, "not confirmed",
+        ("the status UNCONFIRMED", "says nothing about the password"), ("ConfirmSignUp",),
+        ("admin-confirm-sign-up",), knows=lambda scene: {"user": scene.user()}),
+    Row(20, "the sixth code in an hour", sixth_resend, "Too many attempts",
+        ("5 attempts in the trace", "Documented for ResendConfirmationCode: 5 an hour"), ("Wait up to an hour",)),
+    Row(20, "the mail of the day", mail_of_the_day, "as many e-mails as it may in a day",
+        ("COGNITO_DEFAULT, Cognito's own sender",), ("Amazon SES",),
+        ("EmailSendingAccount=DEVELOPER,SourceArn=$SES_IDENTITY_ARN",), POOL),
+    Row(20, "a message that was lost", lost_message, "could not send the code",
+        ("COGNITO_DEFAULT", "The user was made all the same"), settle=POOL),
+    Row(31, "a wrong code by mail", wrong_code_by_mail, "not the one that this EMAIL_OTP challenge sent",
+        ("1 challenge of this kind",), ("8 digits",)),
+)  # fmt: skip

@@ -1,0 +1,213 @@
+"""Codes of an authenticator app, and pools and users that have none (`COGNITO.md 7.3`, `9`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.case import call
+from tui.cognito.explanations.commands import on_pool, on_user
+from tui.cognito.explanations.explanation import Explanation, Question
+from tui.cognito.explanations.family import family
+from tui.cognito.explanations.lineage import chain_to
+from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
+from tui.cognito.refusal_rules.rule import ANSWER
+from tui.cognito.totp import STEP_SECONDS, seconds_left
+
+if TYPE_CHECKING:
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.explanations.case import Case
+
+_RESET = "set-user-pool-mfa-config turns off every factor that it is not given: look at the present ones first."
+
+
+@family(7, "EnableSoftwareTokenMFAException CodeMismatchException", at=("VerifySoftwareToken",))
+def not_enabled(case: Case) -> Explanation:
+    """The first code of a new authenticator is wrong."""
+    return _wrong_code(
+        case,
+        "Cognito did not take the first code of the authenticator.",
+        ("Scan the newest QR code: each AssociateSoftwareToken issues a new secret, and voids the one before.",),
+    )
+
+
+@family(7, at=("VerifySoftwareToken",), when=lambda case: case.exchange.response.get("Status") == "ERROR")
+def status_error(case: Case) -> Explanation:
+    """The answer is no error, and still not a success."""
+    return _wrong_code(
+        case,
+        "VerifySoftwareToken answered with Status ERROR: it did not take the code, although the call went well.",
+        ("Look at Status in the answer: HTTP 200 alone is no success.",),
+    )
+
+
+@family(8, "CodeMismatchException", "received for user", ANSWER)
+def wrong(case: Case) -> Explanation:
+    """The code of an enrolled authenticator is wrong."""
+    return _wrong_code(
+        case,
+        "The code is none that the user's authenticator shows now.",
+        (
+            "Look for the entry of this pool and user in the authenticator app: old pools leave entries of the same "
+            "name.",
+        ),
+    )
+
+
+@family(9, "ExpiredCodeException", "already been used once")
+def used(case: Case) -> Explanation:
+    """The code was taken before, in the same 30 seconds."""
+    code = case.exchange.parameter("SOFTWARE_TOKEN_MFA_CODE") or case.exchange.parameter("UserCode")
+    first = next((each for each in case.succeeded("VerifySoftwareToken", *ANSWER) if code in _codes(each)), None)
+    return Explanation(
+        "Cognito takes each code once, and took this one, or a later one, before.",
+        evidence=present(
+            f"{capital(call(first))} used the same code {duration(case.exchange.at - first.at)} before."
+            if first
+            else "",
+            f"The next code comes in {duration(seconds_left(_server_now(case)))}.",
+        ),
+        fix=(
+            "Wait for the next code; right after VerifySoftwareToken, the code that it took is spent.",
+            "The session is still good for the next code.",  # [U] in COGNITO.md 4.3: clients differ, so be ready
+        ),
+    )
+
+
+@family(27, "SoftwareTokenMFANotFoundException", "not been enabled by the userPool")
+def pool_has_none(case: Case) -> Explanation:
+    """The pool's settings lack TOTP."""
+    mfa = case.facts.mfa
+    mode = mfa.mode if mfa and mfa.mode != "OFF" else "OPTIONAL"
+    return Explanation(
+        "The pool does not offer authenticator apps (SoftwareTokenMfaConfiguration).",
+        evidence=present(
+            f"GetUserPoolMfaConfig shows MfaConfiguration {mfa.mode}, "
+            f"authenticator apps {'on: it was changed since' if mfa.totp else 'off'}."
+            if mfa
+            else ""
+        ),
+        fix=("Turn authenticator apps on for the pool.", _RESET),
+        commands=(
+            on_pool(case, "get-user-pool-mfa-config"),
+            on_pool(
+                case,
+                "set-user-pool-mfa-config",
+                software_token_mfa_configuration={"Enabled": True},
+                mfa_configuration=mode,
+            ),
+        ),
+        settle=case.unknown(Question.MFA),
+    )
+
+
+@family(27, said="turn on SOFTWARE_TOKEN_MFA|Software Token MFA does not exist|has not set up software token")
+def user_has_none(case: Case) -> Explanation:
+    """The user has not registered an authenticator."""
+    enrolled = [each for each in case.succeeded("VerifySoftwareToken") if each.response.get("Status") == "SUCCESS"]
+    user = case.facts.user
+    return Explanation(
+        "The user has no registered authenticator.",
+        evidence=present(
+            f"UserMFASettingList of the user is {', '.join(user.mfa) or 'empty'}." if user else "",
+            "" if enrolled else "The trace shows no VerifySoftwareToken with Status SUCCESS.",
+        ),
+        fix=(
+            "First AssociateSoftwareToken, then VerifySoftwareToken with a code of its secret, and only then "
+            "SetUserMFAPreference.",
+        ),
+        commands=(on_user(case, "admin-get-user"),),
+        settle=case.unknown(Question.USER),
+    )
+
+
+def _wrong_code(case: Case, certain: str, fix: tuple[str, ...]) -> Explanation:
+    issued = _secrets(case)
+    ahead, typed = case.exchange.server_ahead, case.facts.typed
+    skewed = abs(ahead) >= STEP_SECONDS if ahead is not None else None
+    cause, likely = weigh(
+        certain,
+        Candidate(_of_an_old_secret(case, issued), "The code is of the secret of an earlier AssociateSoftwareToken."),
+        Candidate(skewed, "The clock of this computer is wrong, so codes made here are those of another time."),
+        Candidate(_of_another_time(case), "The code is of another time: it was too old, or a clock is wrong."),
+        Candidate(_mistyped(case), "The code was mistyped, or is of another entry in the authenticator app."),
+    )
+    failures = _failures(case)
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"{counted(len(issued), 'secret')} issued in this sign-in, and only the last counts: {', '.join(issued)}."
+            if issued
+            else "",
+            f"The code fits {typed.secret or 'the secret'} of the Authenticator here, {_steps(typed.steps)}."
+            if typed and typed.steps is not None
+            else "",
+            "The code fits no step near of the secret in the Authenticator here."
+            if typed and typed.steps is None
+            else "",
+            "" if ahead is None else _clock(ahead),
+            f"{counted(failures, 'wrong code')} before this one." if failures else "",
+            f"The next code comes in {duration(seconds_left(_server_now(case)))}.",
+        ),
+        (*fix, "Set the clock, then type the next code. The session is still good."),
+    )
+
+
+def _secrets(case: Case) -> list[str]:
+    """Return the labels of the secrets issued for this user, oldest first."""
+    issued = case.succeeded("AssociateSoftwareToken")
+    start = case.chain[0]
+    mine = [each for each in issued if chain_to(each, case.before)[0].number == start.number]
+    return [str(each.response["SecretCode"]) for each in mine if "SecretCode" in each.response]
+
+
+def _of_an_old_secret(case: Case, issued: list[str]) -> bool | None:
+    """Return whether the code was made with a secret that a later one has replaced."""
+    typed = case.facts.typed
+    if typed is not None and typed.steps is not None and issued and typed.secret:
+        return typed.secret != issued[-1]
+    return None if len(issued) > 1 else False
+
+
+def _of_another_time(case: Case) -> bool | None:
+    typed = case.facts.typed
+    if typed is None:
+        return None
+    return typed.steps is not None and abs(typed.steps) > 1
+
+
+def _mistyped(case: Case) -> bool | None:
+    """Return `False` if the code is known to be of the Authenticator's secret; a slip of the finger is never shown."""
+    typed = case.facts.typed
+    return False if typed is not None and typed.steps is not None else None
+
+
+def _steps(steps: int) -> str:
+    if steps == 0:
+        return "at the present step"
+    return f"{counted(abs(steps), 'step')} {'later' if steps > 0 else 'earlier'}"
+
+
+def _clock(ahead: float) -> str:
+    if abs(ahead) < 2:
+        return "This computer and Cognito agree on the time."
+    return f"The clock of Cognito is {duration(abs(ahead))} {'ahead of' if ahead > 0 else 'behind'} this computer's."
+
+
+def _failures(case: Case) -> int:
+    return sum(
+        each.error is not None and each.error.code == case.code and each.parameter("Session") == case.session
+        for each in case.before
+    )
+
+
+def _codes(exchange: Exchange) -> tuple[str, str]:
+    return exchange.parameter("SOFTWARE_TOKEN_MFA_CODE"), exchange.parameter("UserCode")
+
+
+def _server_now(case: Case) -> float:
+    return (case.facts.now or case.exchange.at) + (case.exchange.server_ahead or 0)
+
+
+FAMILIES = (not_enabled, wrong, used, pool_has_none, user_has_none)
+ON_SUCCESS = (status_error,)

@@ -1,0 +1,184 @@
+"""Codes that Cognito sends, and the status that they lead to (`COGNITO.md 3.5`, `4.5`, `4.6`, `5.2`, `5.3`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.case import call
+from tui.cognito.explanations.commands import Blank, aws, client_of, on_user, user_of
+from tui.cognito.explanations.explanation import Explanation, Question
+from tui.cognito.explanations.family import family
+from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
+from tui.cognito.refusal_rules.rule import ANSWER
+
+if TYPE_CHECKING:
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.explanations.case import Case
+
+_HOUR = 3600
+_OF_SIGN_UP = ("SignUp", "ResendConfirmationCode")
+_SENDERS = {
+    "ConfirmSignUp": _OF_SIGN_UP,
+    "ConfirmForgotPassword": ("ForgotPassword", "AdminResetUserPassword"),
+    "VerifyUserAttribute": ("GetUserAttributeVerificationCode", "UpdateUserAttributes"),
+}
+"""Which operations send the code that an operation takes."""
+_GOOD_FOR = {"ConfirmSignUp": 24 * _HOUR, "ConfirmForgotPassword": _HOUR, "VerifyUserAttribute": 24 * _HOUR}
+"""For how many seconds a code is good (`COGNITO.md 4.5`)."""
+_RESEND = "Ask for another code, and type the newest one: each code voids those before."
+
+
+@family(16, "CodeMismatchException", "verification code provided", tuple(_SENDERS))
+def wrong(case: Case) -> Explanation:
+    """The code is not the one that was sent last."""
+    sent = _sent(case)
+    cause, likely = weigh(
+        "The code is not the one that was sent last.",
+        Candidate(None if len(sent) != 1 else False, "It is an older code: each one sent voids those before."),
+        Candidate(_hidden(case), "Nobody has this user name, and the app client hides that."),
+        Candidate(None, "The code was mistyped, or is one of another kind or user."),
+    )
+    return Explanation(cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case))
+
+
+@family(17, "ExpiredCodeException", "request a code again")
+def expired(case: Case) -> Explanation:
+    """The code is too old, or there is none for this user."""
+    sent, user = _sent(case), case.facts.user
+    status = user.status if user else ""
+    limit = _GOOD_FOR.get(case.operation, 24 * _HOUR)
+    age = case.exchange.at - sent[-1].at if sent else None
+    cause, likely = weigh(
+        "Cognito has no code for this user that is still good.",
+        Candidate(_confirmed(case, status), "The user is confirmed already, and needs no code."),
+        Candidate(age > limit if age is not None else None, f"The code is older than {duration(limit)}."),
+        Candidate(_hidden(case), "Nobody has this user name, and the app client hides that."),
+        Candidate(_used(case, sent), "The code was used already."),
+        Candidate(None if not sent else False, "No code was sent to this user."),
+    )
+    return Explanation(cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case))
+
+
+@family(18, said="User cannot be confirmed|User is already confirmed")
+def nothing_to_confirm(case: Case) -> Explanation:
+    """The user's status is not UNCONFIRMED."""
+    status = case.said.rpartition("status is ")[2].strip(". ") if "status is" in case.said else "CONFIRMED"
+    confirmed = status == "CONFIRMED"
+    earlier = next(iter(case.about_user(case.succeeded("ConfirmSignUp", "AdminConfirmSignUp"))), None)
+    return Explanation(
+        "The user is confirmed already, so there is nothing to do."
+        if confirmed
+        else f"Only an UNCONFIRMED user is confirmed, and this one is {status}.",
+        evidence=present(f"{capital(call(earlier))} confirmed the user." if earlier else "", *_status(case)),
+        fix=("Sign in.",)
+        if confirmed
+        else ("Sign in with the temporary password, or have an administrator set a permanent one.",),
+        commands=(on_user(case, "admin-get-user"),),
+    )
+
+
+@family(19, "UserNotConfirmedException")
+def unconfirmed(case: Case) -> Explanation:
+    """Cognito says so before it looks at the password."""
+    return Explanation(
+        "The sign-up was not confirmed.",
+        evidence=(
+            *_status(case),
+            "Cognito looks at the status before the password, so this says nothing about the password.",
+        ),
+        fix=(
+            "Confirm the sign-up with the code (ConfirmSignUp), then sign in again.",
+            "If the code is lost, ask for another one; an administrator can confirm the user without a code.",
+        ),
+        commands=(*_resend(case), on_user(case, "admin-confirm-sign-up")),
+    )
+
+
+@family(31, "CodeMismatchException", "auth state for the user", ANSWER)
+def wrong_message_code(case: Case) -> Explanation:
+    """The code of a text message or an e-mail is wrong, in the middle of a sign-in."""
+    issued = [each for each in case.before if each.response.get("ChallengeName") == case.exchange.challenge]
+    cause, likely = weigh(
+        f"The code is not the one that this {case.exchange.challenge} challenge sent.",
+        Candidate(None if len(issued) > 1 else False, "The code is of an earlier sign-in."),
+        Candidate(None, "The code was mistyped."),
+    )
+    return Explanation(
+        cause,
+        likely,
+        present(f"{counted(len(issued), 'challenge')} of this kind began before, each with a code of its own."),
+        (
+            "Type the code of the newest message: 8 digits as a first factor, 6 as a second one. The session is "
+            "still good.",
+            "No call sends the code again: begin the sign-in anew for another one.",
+        ),
+    )
+
+
+def _sent(case: Case) -> list[Exchange]:
+    """Return the calls that sent this user a code of this kind."""
+    operations = _SENDERS.get(case.operation, ())
+    sent = case.succeeded(*operations)
+    return case.about_user(sent) if case.typed_name else sent
+
+
+def _sendings(case: Case, sent: list[Exchange]) -> tuple[str, ...]:
+    if not sent:
+        return ("The trace shows no call that sent a code to this user.",)
+    last = sent[-1]
+    ago = duration(case.exchange.at - last.at)
+    return (f"{counted(len(sent), 'code')} sent to this user, the last by {call(last)}, {ago} before.",)
+
+
+def _status(case: Case) -> tuple[str, ...]:
+    user = case.facts.user
+    return (f"AdminGetUser shows the status {user.status}.",) if user else ()
+
+
+def _open(case: Case) -> tuple[Question, ...]:
+    return case.unknown(Question.USER, Question.CLIENT)
+
+
+def _hidden(case: Case) -> bool | None:
+    """Return whether the user does not exist, and the client must not learn it."""
+    if case.user_exists is not None:
+        return not case.user_exists
+    if case.about_user(case.succeeded("SignUp")):
+        return False
+    return None if case.facts.client is None or case.facts.client.hides_users else False
+
+
+def _confirmed(case: Case, status: str) -> bool | None:
+    if case.operation != "ConfirmSignUp":
+        return False
+    return status == "CONFIRMED" if status else None
+
+
+def _used(case: Case, sent: list[Exchange]) -> bool | None:
+    since = sent[-1].number if sent else 0
+    return any(
+        each.number > since and each.parameter("ConfirmationCode") == case.exchange.parameter("ConfirmationCode")
+        for each in case.about_user(case.succeeded(case.operation))
+    )
+
+
+def _resend(case: Case) -> tuple[str, ...]:
+    proof = {"secret_hash": Blank("$SECRET_HASH")} if case.facts.client and case.facts.client.has_secret else {}
+    names = {"client_id": client_of(case), "username": user_of(case), **proof}
+    match case.operation:
+        case "ConfirmForgotPassword":
+            return (aws(case, "forgot-password", **names),)
+        case "VerifyUserAttribute":
+            return (
+                aws(
+                    case,
+                    "get-user-attribute-verification-code",
+                    access_token=Blank("$ACCESS_TOKEN"),
+                    attribute_name=case.exchange.parameter("AttributeName") or Blank("$ATTRIBUTE"),
+                ),
+            )
+        case _:
+            return (aws(case, "resend-confirmation-code", **names),)
+
+
+FAMILIES = (wrong, expired, nothing_to_confirm, unconfirmed, wrong_message_code)
