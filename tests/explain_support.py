@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.sandbox_support import PASSWORD, Clock
+from tests.sandbox_support import PASSWORD, Clock, client_of
 from tui.cognito import answers, settings_answers
-from tui.cognito.explain import explain
+from tui.cognito.explain import explain, remarks
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.trace import Trace
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import Exchange
     from tui.cognito.explanations.explanation import Explanation, Question
-    from tui.cognito.gateway import User
+    from tui.cognito.gateway import PoolFacts, User
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
 
@@ -61,7 +61,7 @@ class Scene:
             client,
             "us-east-1",
             admin=True,
-            pool=settings_answers.pool_facts(self._ask("DescribeUserPool", UserPoolId=pool)),
+            pool=self.pool_facts(),
             client=settings_answers.client_facts(self._ask("DescribeUserPoolClient", UserPoolId=pool, ClientId=client)),
             mfa=settings_answers.mfa_facts(self._ask("GetUserPoolMfaConfig", UserPoolId=pool)),
             history=self.trace.exchanges(),
@@ -69,12 +69,20 @@ class Scene:
         )
         return replace(known, **changes)
 
+    def pool_facts(self) -> PoolFacts:
+        return settings_answers.pool_facts(self._ask("DescribeUserPool", UserPoolId=self.world.pool.user_pool_id))
+
     def user(self, name: str = "jane") -> User:
-        return answers.user(self._ask("AdminGetUser", UserPoolId=self.world.pool.user_pool_id, Username=name))
+        unwatched = client_of(self.world.sandbox)
+        return answers.user(unwatched.admin_get_user(UserPoolId=self.world.pool.user_pool_id, Username=name))
 
     def explained(self, **changes: Any) -> Explanation:
         """Return the explanation of the last call, with all there is to know."""
         return explained(self.last, self.facts(**changes))
+
+    def remarked(self, family: int, **changes: Any) -> Explanation:
+        """Return the remark of a family on the last call, with all there is to know."""
+        return remarked(self.last, self.facts(**changes), family)
 
     def secrets(self) -> set[str]:
         """Return every secret that went over the wire."""
@@ -104,14 +112,36 @@ class Row:
     knows: Callable[[Scene], dict[str, Any]] = lambda _scene: {}
     """What more is known."""
 
+    unless_known: int | str | None = None
+    """Which family it seems to be of as long as nothing but the call is known, where that is another one."""
+    compares: bool = False
+    """Whether it cannot be told from one call alone."""
+    remark: bool = False
+    """Whether it is no error, but something that surprises in a good answer."""
+
     def __str__(self) -> str:
         return f"{self.family} {self.name}"
+
+    def alone(self, scene: Scene) -> Facts:
+        """Return nothing but the calls that the family is about: one, or where it compares calls, all."""
+        return Facts(history=scene.trace.exchanges() if self.compares else ())
+
+    def explain(self, exchange: Exchange, facts: Facts) -> Explanation:
+        if self.remark:
+            assert isinstance(self.family, int)
+            return remarked(exchange, facts, self.family)
+        return explained(exchange, facts)
 
 
 def explained(exchange: Exchange, facts: Facts) -> Explanation:
     explanation = explain(exchange, facts)
     assert explanation is not None
     return explanation
+
+
+def remarked(exchange: Exchange, facts: Facts, family: int) -> Explanation:
+    (remark,) = [each for each in remarks(exchange, facts) if each.family == family]
+    return remark
 
 
 def fails(call: Any, *args: Any, **named: Any) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli_commands import check
-from tests.explain_support import explained, texts
+from tests.explain_support import texts
 from tests.explanations.registry import ROWS
-from tui.cognito.explanations.facts import Facts
 
 if TYPE_CHECKING:
     from tests.explain_support import Row
@@ -22,7 +21,7 @@ SHORTEST = 4
 @each_row
 def test_with_everything_known(row: Row) -> None:
     scene = row.provoke()
-    explanation = scene.explained(**row.knows(scene))
+    explanation = row.explain(scene.last, scene.facts(**row.knows(scene)))
     assert explanation.family == row.family
     assert row.cause in explanation.cause
     for wanted, said in [
@@ -37,8 +36,8 @@ def test_with_everything_known(row: Row) -> None:
 @each_row
 def test_with_nothing_known_but_the_call(row: Row) -> None:
     scene = row.provoke()
-    explanation = explained(scene.last, Facts())
-    assert explanation.family == row.family
+    explanation = row.explain(scene.last, row.alone(scene))
+    assert explanation.family == (row.unless_known or row.family)
     assert explanation.settle == row.settle
     assert len(explanation.commands) >= len(row.settle), "whoever cannot ask here is told how to ask elsewhere"
 
@@ -46,7 +45,8 @@ def test_with_nothing_known_but_the_call(row: Row) -> None:
 @each_row
 def test_no_secret_is_told_and_every_command_is_one(row: Row) -> None:
     scene = row.provoke()
-    for explanation in (scene.explained(**row.knows(scene)), explained(scene.last, Facts())):
+    for facts in (scene.facts(**row.knows(scene)), row.alone(scene)):
+        explanation = row.explain(scene.last, facts)
         told = "\n".join(texts(explanation))
         assert not {secret for secret in scene.secrets() if len(secret) >= SHORTEST and secret in told}
         assert "\n" not in explanation.cause

@@ -1,5 +1,31 @@
 """Every row."""
 
-from tests.explanations import authenticators, client_secrets, codes, flows, requests, sessions
+from tests.explanations import (
+    authenticators,
+    client_secrets,
+    codes,
+    devices,
+    flows,
+    passwords,
+    places,
+    requests,
+    sessions,
+    sign_ups,
+    tokens,
+    triggers,
+)
 
-ROWS = (*client_secrets.ROWS, *sessions.ROWS, *flows.ROWS, *authenticators.ROWS, *codes.ROWS, *requests.ROWS)
+ROWS = (
+    *client_secrets.ROWS,
+    *sessions.ROWS,
+    *flows.ROWS,
+    *authenticators.ROWS,
+    *codes.ROWS,
+    *passwords.ROWS,
+    *devices.ROWS,
+    *tokens.ROWS,
+    *sign_ups.ROWS,
+    *triggers.ROWS,
+    *places.ROWS,
+    *requests.ROWS,
+)

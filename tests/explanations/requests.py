@@ -25,15 +25,13 @@ def without_a_name() -> Scene:
 def unheard_of() -> Scene:
     walk = Walk()
     scene = Scene(walk)
-    walk.sandbox.faults.fail("SignUp", "InternalErrorException", "Nobody has seen this.")
-    fails(walk.sign_up)
+    fails(walk.client.list_users, UserPoolId=walk.pool.user_pool_id, Filter="what is this")
     return scene
 
 
 ROWS = (
     Row(REQUEST, "a session that is too short", too_short, "The session is not one that Cognito gave"),
     Row(REQUEST, "without a user name", without_a_name, "without USERNAME, which USER_PASSWORD_AUTH needs"),
-    Row(UNKNOWN, "unheard of", unheard_of,
-        "SignUp failed with InternalErrorException, and no cause is known here. Cognito said: Nobody",
-        ("HTTP status 500.",)),
+    Row(UNKNOWN, "unheard of", unheard_of, "ListUsers failed with InvalidParameterException, and no cause is known "
+        "here. Cognito said: Error while parsing filter.", ("HTTP status 400.",)),
 )  # fmt: skip

@@ -1,14 +1,49 @@
 """What goes wrong with Cognito, in families: what each looks like, what would cause it and what the evidence shows."""
 
-from tui.cognito.explanations import authenticator, client_secret, codes, fallback, flows, quotas, sessions
+from tui.cognito.explanations import (
+    authenticator,
+    client_secret,
+    codes,
+    devices,
+    fallback,
+    flows,
+    libraries,
+    local,
+    passwords,
+    places,
+    proofs,
+    quotas,
+    sessions,
+    settings,
+    sign_up,
+    tokens,
+    triggers,
+)
 
 FAMILIES = (
+    *local.FAMILIES,
     *client_secret.FAMILIES,
     *sessions.FAMILIES,
+    *tokens.FAMILIES,
     *flows.FAMILIES,
     *authenticator.FAMILIES,
     *codes.FAMILIES,
     *quotas.FAMILIES,
+    *triggers.FAMILIES,
+    *proofs.FAMILIES,
+    *passwords.FAMILIES,
+    *devices.FAMILIES,
+    *places.FAMILIES,
+    *sign_up.FAMILIES,
     *fallback.FAMILIES,
 )
-"""Every family, in the order they are tried; the last one fits everything."""
+"""Every family of failed calls, in the order they are tried; the last one fits everything."""
+
+ON_SUCCESS = (
+    *authenticator.ON_SUCCESS,
+    *passwords.ON_SUCCESS,
+    *devices.ON_SUCCESS,
+    *settings.ON_SUCCESS,
+    *libraries.ON_SUCCESS,
+)
+"""Every family of what surprises in an answer that is no error; several may fit."""

@@ -104,6 +104,16 @@ class Case:
             return False
         return None
 
+    @property
+    def nobody(self) -> bool | None:
+        """Whether nobody has this name and the app client hides that; `None` as long as that is open."""
+        if self.user_exists is not None:
+            return not self.user_exists
+        gone = self.succeeded("AdminDeleteUser", "DeleteUser")
+        if self.about_user(self.succeeded("SignUp", "AdminCreateUser")) and not gone:
+            return False
+        return None if self.facts.client is None or self.facts.client.hides_users else False
+
     def unknown(self, *questions: Question) -> tuple[Question, ...]:
         """Return those of `questions` to which the answer is not known."""
         return tuple(question for question in questions if not self._knows(question))

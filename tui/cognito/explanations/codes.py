@@ -35,7 +35,7 @@ def wrong(case: Case) -> Explanation:
     cause, likely = weigh(
         "The code is not the one that was sent last.",
         Candidate(None if len(sent) != 1 else False, "It is an older code: each one sent voids those before."),
-        Candidate(_hidden(case), "Nobody has this user name, and the app client hides that."),
+        Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
         Candidate(None, "The code was mistyped, or is one of another kind or user."),
     )
     return Explanation(cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case))
@@ -52,7 +52,7 @@ def expired(case: Case) -> Explanation:
         "Cognito has no code for this user that is still good.",
         Candidate(_confirmed(case, status), "The user is confirmed already, and needs no code."),
         Candidate(age > limit if age is not None else None, f"The code is older than {duration(limit)}."),
-        Candidate(_hidden(case), "Nobody has this user name, and the app client hides that."),
+        Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
         Candidate(_used(case, sent), "The code was used already."),
         Candidate(None if not sent else False, "No code was sent to this user."),
     )
@@ -137,15 +137,6 @@ def _status(case: Case) -> tuple[str, ...]:
 
 def _open(case: Case) -> tuple[Question, ...]:
     return case.unknown(Question.USER, Question.CLIENT)
-
-
-def _hidden(case: Case) -> bool | None:
-    """Return whether the user does not exist, and the client must not learn it."""
-    if case.user_exists is not None:
-        return not case.user_exists
-    if case.about_user(case.succeeded("SignUp")):
-        return False
-    return None if case.facts.client is None or case.facts.client.hides_users else False
 
 
 def _confirmed(case: Case, status: str) -> bool | None:

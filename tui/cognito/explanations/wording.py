@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 _HOUR = 3600
+_DAY = 24 * _HOUR
 
 
 class Candidate(NamedTuple):
@@ -45,7 +46,9 @@ def duration(seconds: float) -> str:
     if whole < 2 * _HOUR:
         minutes, rest = divmod(whole, _MINUTE)
         return f"{counted(minutes, 'minute')} {counted(rest, 'second')}" if rest else counted(minutes, "minute")
-    return counted(round(whole / _HOUR), "hour")
+    if whole < 2 * _DAY:
+        return counted(round(whole / _HOUR), "hour")
+    return counted(round(whole / _DAY), "day")
 
 
 def capital(text: str) -> str:

@@ -1,0 +1,281 @@
+"""Devices that Cognito does not know, does not offer, or does not take in the place of a code (`COGNITO.md 10`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations import pool_updates
+from tui.cognito.explanations.case import call
+from tui.cognito.explanations.commands import ACCESS_TOKEN, Blank, aws, on_user
+from tui.cognito.explanations.explanation import Explanation, Question
+from tui.cognito.explanations.family import family
+from tui.cognito.explanations.lineage import REFRESH_FLOWS, structure
+from tui.cognito.explanations.wording import Candidate, capital, listed, present, weigh
+from tui.cognito.refusal_rules.rule import INVALID
+
+if TYPE_CHECKING:
+    from tui.cognito.devices import DeviceTracking
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.explanations.case import Case
+    from tui.cognito.explanations.commands import Value
+
+_CODES = frozenset({"SOFTWARE_TOKEN_MFA", "SMS_MFA", "EMAIL_OTP", "SELECT_MFA_TYPE"})
+_FORGETTING = ("ForgetDevice", "AdminForgetDevice")
+_FROM_NOBODY = "GetTokensFromRefreshToken"
+
+
+@family(12, INVALID, "Invalid device key given")
+def key_not_given(case: Case) -> Explanation:
+    """The key is none that came with these tokens."""
+    offered, internal = _offered(case), case.internal_name
+    answered = [each.parameter("USERNAME") for each in case.chain if each.challenge]
+    cause, likely = weigh(
+        "Cognito did not hand out this device key with these tokens.",
+        Candidate(_other_key(case, offered), "The key is of another sign-in than the access token."),
+        Candidate(_aliased(answered, internal), "The sign-in answered a challenge under the name that was typed, "
+                  "not under USER_ID_FOR_SRP, and its device key is good for nothing."),
+        Candidate(_by_new_password(case), "The sign-in went over NEW_PASSWORD_REQUIRED, whose device keys are often "
+                  "refused."),
+        Candidate(_without_mfa(case), "The user has no second factor, and the pool's MFA is OPTIONAL."),
+    )  # fmt: skip
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"NewDeviceMetadata of this sign-in offered {offered}." if offered else "",
+            f"ConfirmDevice sent {case.exchange.parameter('DeviceKey')}.",
+            f"USER_ID_FOR_SRP was {internal}, and challenges were answered as {listed(dict.fromkeys(answered))}."
+            if internal and answered
+            else "",
+        ),
+        (
+            "Call ConfirmDevice with DeviceKey and access token of the same answer, right after the sign-in.",
+            "Answer every challenge with USER_ID_FOR_SRP as USERNAME.",
+        ),
+        settle=case.unknown(Question.POOL, Question.USER),
+    )
+
+
+@family(13, "ResourceNotFoundException", "Device does not exist")
+def gone(case: Case) -> Explanation:
+    """The device is not among those of the user."""
+    key, devices = case.device_key, case.facts.devices
+    forgotten = next((each for each in case.succeeded(*_FORGETTING) if each.parameter("DeviceKey") == key), None)
+    confirmed = [each for each in case.succeeded("ConfirmDevice") if each.parameter("DeviceKey") == key]
+    contrary = devices is not None and any(each.key == key for each in devices)
+    cause, likely = weigh(
+        "Cognito knows no device of this key for this user.",
+        Candidate(forgotten is not None, "The device was forgotten."),
+        Candidate(False if confirmed or contrary else None, "The device was offered at a sign-in, but never confirmed "
+                  "(ConfirmDevice)."),
+        Candidate(False if forgotten else None, "An administrator or another program has forgotten the device."),
+        Candidate(False if confirmed else None, "The key is of another user, pool or region."),
+    )  # fmt: skip
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"DEVICE_KEY was {key}." if key else "",
+            f"{capital(call(forgotten))} forgot it." if forgotten else "",
+            f"ListDevices shows {listed(each.key for each in devices)}." if devices is not None else "",
+        ),
+        (
+            "Clear the stored device key, sign in without DEVICE_KEY, and confirm the new device.",
+            "An answer to PASSWORD_VERIFIER may be sent again without DEVICE_KEY; other sign-ins begin anew.",
+        ),
+        (on_user(case, "admin-list-devices"),),
+        case.unknown(Question.DEVICES),
+    )
+
+
+@family(
+    13, "InvalidUserPoolConfigurationException", at=("ConfirmDevice", "ListDevices", "UpdateDeviceStatus", *_FORGETTING)
+)
+def tracking_off(case: Case) -> Explanation:
+    """The pool does not track devices."""
+    return Explanation(
+        "The pool does not track devices (it has no DeviceConfiguration).",
+        evidence=_tracking(case),
+        fix=("Turn device tracking on, then sign in again.", pool_updates.RESETS),
+        commands=_turning_on(case),
+        settle=case.unknown(Question.POOL),
+    )
+
+
+def _no_device_offered(case: Case) -> bool:
+    """Return whether tokens came from a sign-in without the offer of a device."""
+    result = structure(case.exchange, "AuthenticationResult")
+    refresh = case.exchange.flow in REFRESH_FLOWS or case.operation == _FROM_NOBODY
+    return bool(result) and not refresh and "NewDeviceMetadata" not in result
+
+
+@family(14, when=_no_device_offered)
+def not_offered(case: Case) -> Explanation:
+    """NewDeviceMetadata is absent."""
+    pool, key = case.facts.pool, case.device_key
+    cause, likely = weigh(
+        "The answer has no NewDeviceMetadata, so there is no device to confirm.",
+        Candidate(bool(key) and not (pool and pool.devices is None), "DEVICE_KEY was sent: a device that is known is "
+                  "not offered again."),
+        Candidate(pool.devices is None if pool else None, "The pool does not track devices (it has no "
+                  "DeviceConfiguration)."),
+    )  # fmt: skip
+    return Explanation(
+        cause,
+        likely,
+        present(f"DEVICE_KEY was {key}." if key else "No DEVICE_KEY was sent.", *_tracking(case)),
+        ("To have a device offered, track devices, and sign in without DEVICE_KEY.", pool_updates.RESETS),
+        _turning_on(case) if pool is None or pool.devices is None else (),
+        case.unknown(Question.POOL),
+    )
+
+
+def _asked_in_spite_of_a_device(case: Case) -> bool:
+    """Return whether a code is asked for, and a device has a part in it."""
+    return case.exchange.response.get("ChallengeName") in _CODES and bool(case.device_key or _devices_before(case))
+
+
+@family(15, when=_asked_in_spite_of_a_device)
+def code_all_the_same(case: Case) -> Explanation:
+    """A second factor is asked for, although there is a device."""
+    key, tracking = case.device_key, case.facts.pool.devices if case.facts.pool else None
+    offered = _devices_before(case)
+    known = key or next(iter(offered), "")
+    cause, likely = weigh(
+        "A code is asked for, although this user has a device.",
+        Candidate(not key, "DEVICE_KEY was not sent, so to Cognito this sign-in comes from a new device."),
+        Candidate(_tracks_none(case), "The pool does not track devices (it has no DeviceConfiguration)."),
+        Candidate(not tracking.replaces_mfa if tracking else None, "No device stands in for a code in this pool "
+                  "(ChallengeRequiredOnNewDevice is false)."),
+        Candidate(_never_confirmed(case, known), "The device was never confirmed (ConfirmDevice)."),
+        Candidate(_not_remembered(case, known, tracking), "The device is confirmed but not remembered, and such a "
+                  "device skips no code."),
+    )  # fmt: skip
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"DEVICE_KEY was {key}." if key else f"The device is {known}, offered at an earlier sign-in.",
+            *_tracking(case),
+            *_status(case, known),
+        ),
+        (
+            "Send DEVICE_KEY where the sign-in begins (in SRP, with the answer to PASSWORD_VERIFIER).",
+            "Confirm the device after the sign-in that offered it (ConfirmDevice), and where "
+            "UserConfirmationNecessary is true, set it to remembered (UpdateDeviceStatus).",
+        ),
+        (
+            aws(
+                case,
+                "update-device-status",
+                access_token=ACCESS_TOKEN,
+                device_key=known or Blank("$DEVICE_KEY"),
+                device_remembered_status="remembered",
+            ),
+        ),
+        case.unknown(Question.POOL, Question.DEVICES),
+    )
+
+
+def _offered(case: Case) -> str:
+    """Return the device key that came with the access token."""
+    for each in reversed(case.chain):
+        metadata = structure(each, "AuthenticationResult").get("NewDeviceMetadata")
+        if isinstance(metadata, dict):
+            return str(metadata.get("DeviceKey", ""))
+    return ""
+
+
+def _other_key(case: Case, offered: str) -> bool | None:
+    return offered != case.exchange.parameter("DeviceKey") if offered else None
+
+
+def _aliased(answered: list[str], internal: str) -> bool | None:
+    if not internal or not answered:
+        return None
+    return any(name != internal for name in answered)
+
+
+def _by_new_password(case: Case) -> bool | None:
+    """Return `False` if the sign-in is known to have gone another way; on its way the key may be good all the same."""
+    if len(case.chain) == 1 or any(each.challenge == "NEW_PASSWORD_REQUIRED" for each in case.chain):
+        return None
+    return False
+
+
+def _without_mfa(case: Case) -> bool | None:
+    if case.facts.pool is not None and case.facts.pool.mfa != "OPTIONAL":
+        return False
+    return False if case.facts.user is not None and case.facts.user.mfa else None
+
+
+def _devices_before(case: Case) -> list[str]:
+    """Return the devices that earlier sign-ins of this user offered, the newest first."""
+    mine = {each.number for each in case.chain}
+    keys = []
+    for each in reversed(case.before):
+        metadata = structure(each, "AuthenticationResult").get("NewDeviceMetadata")
+        if each.number not in mine and isinstance(metadata, dict) and _same_user(case, each):
+            keys.append(str(metadata.get("DeviceKey", "")))
+    return keys
+
+
+def _same_user(case: Case, exchange: Exchange) -> bool:
+    return (exchange.parameter("USERNAME") or exchange.parameter("Username")) in {case.typed_name, case.internal_name}
+
+
+def _tracks_none(case: Case) -> bool | None:
+    return None if case.facts.pool is None else case.facts.pool.devices is None
+
+
+def _never_confirmed(case: Case, key: str) -> bool | None:
+    if case.facts.devices is not None:
+        return all(each.key != key for each in case.facts.devices)
+    confirmed = any(each.parameter("DeviceKey") == key for each in case.succeeded("ConfirmDevice"))
+    if confirmed:
+        return False
+    return True if key in _devices_before(case) else None
+
+
+def _not_remembered(case: Case, key: str, tracking: DeviceTracking | None) -> bool | None:
+    device = next((each for each in case.facts.devices or () if each.key == key), None)
+    if device is not None and device.remembered is not None:
+        return not device.remembered
+    said = [each for each in case.succeeded("UpdateDeviceStatus") if each.parameter("DeviceKey") == key]
+    if said:
+        return said[-1].parameter("DeviceRememberedStatus") != "remembered"
+    confirmed = [each for each in case.succeeded("ConfirmDevice") if each.parameter("DeviceKey") == key]
+    if confirmed:
+        return confirmed[-1].response.get("UserConfirmationNecessary") is True
+    return False if tracking is not None and not tracking.on_prompt else None
+
+
+def _status(case: Case, key: str) -> tuple[str, ...]:
+    if case.facts.devices is None:
+        return ()
+    device = next((each for each in case.facts.devices if each.key == key), None)
+    if device is None:
+        return ("ListDevices does not show it.",)
+    states = {True: "remembered", False: "not remembered", None: "there"}
+    return (f"ListDevices shows it as {states[device.remembered]}.",)
+
+
+def _tracking(case: Case) -> tuple[str, ...]:
+    if case.facts.pool is None:
+        return ()
+    tracking = case.facts.pool.devices
+    if tracking is None:
+        return ("The pool has no DeviceConfiguration.",)
+    return (
+        f"DeviceConfiguration: ChallengeRequiredOnNewDevice {str(tracking.replaces_mfa).lower()}, "
+        f"DeviceOnlyRememberedOnUserPrompt {str(tracking.on_prompt).lower()}.",
+    )
+
+
+def _turning_on(case: Case) -> tuple[str, ...]:
+    tracked: dict[str, Value] = {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": False}
+    return pool_updates.with_settings(case, device_configuration=tracked)
+
+
+FAMILIES = (key_not_given, gone, tracking_off)
+ON_SUCCESS = (not_offered, code_all_the_same)

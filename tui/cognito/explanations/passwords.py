@@ -1,0 +1,252 @@
+"""Passwords and user names that do not let anybody in (`COGNITO.md 4.7`, `6.3`, `7.7`, `16`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.case import call
+from tui.cognito.explanations.commands import PASSWORD, on_user
+from tui.cognito.explanations.explanation import Explanation, Question
+from tui.cognito.explanations.family import family
+from tui.cognito.explanations.lineage import STARTS, structure
+from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
+from tui.cognito.refusal_rules.rule import ANSWER, NOT_AUTHORIZED
+
+if TYPE_CHECKING:
+    from tui.cognito.exchange import Exchange
+    from tui.cognito.explanations.case import Case
+
+INCORRECT = "Incorrect username or password"
+_FREE = 5
+"""How many failures go without a lock (`COGNITO.md 4.7`)."""
+_LONGEST_LOCK = 15 * 60
+_SIGN_IN = (*STARTS, *ANSWER)
+_SIMULATED = ("ForgotPassword", "ResendConfirmationCode")
+
+
+@family(21, NOT_AUTHORIZED, "Password attempts exceeded")
+def locked_out(case: Case) -> Explanation:
+    """The user is locked, whatever the password."""
+    failures = _failures(case)
+    lock = min(2 ** (len(failures) - _FREE), _LONGEST_LOCK) if len(failures) >= _FREE else 0
+    left = failures[-1].at + lock - case.exchange.at if lock else 0
+    return Explanation(
+        "Too many wrong passwords: for a while Cognito refuses even the right one.",
+        evidence=present(
+            f"{counted(len(failures), 'wrong password')} in the trace since the last success."
+            if failures
+            else "The trace shows no wrong password: others, or another program, have tried.",
+            f"After {len(failures)} failures the lock is {duration(lock)}; of it {duration(left)} were left."
+            if left > 0
+            else "",
+        ),
+        fix=(
+            "Wait, then try once: the lock is 1 second after the fifth failure, twice as long after each that follows, "
+            "15 minutes at most. Attempts during the lock do not count.",
+            "An administrator can set another password; whether that ends the lock is not documented.",
+        ),
+        commands=(on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),),
+    )
+
+
+@family(22, NOT_AUTHORIZED, INCORRECT, ("ChangePassword",))
+def wrong_present_password(case: Case) -> Explanation:
+    """The token says who it is, so the password is wrong."""
+    return Explanation(
+        "PreviousPassword is not the user's present password.",
+        evidence=("The access token says who the user is, so the user name is not in question.",),
+        fix=("Send the password that the last sign-in took.",),
+        commands=(on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),),
+    )
+
+
+@family(22, NOT_AUTHORIZED, INCORRECT, _SIGN_IN)
+def wrong_credentials(case: Case) -> Explanation:
+    """The user name or the password is wrong, and Cognito does not say which."""
+    client = case.facts.client
+    cause, likely = weigh(
+        "The user name or the password is wrong, and Cognito does not say which.",
+        Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
+        Candidate(_exists(case), "The password is wrong: somebody has this user name."),
+        Candidate(_unverified_alias(case), "The name is an address, which is no user name before it is verified."),
+    )
+    failures = len(_failures(case)) + 1
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"PreventUserExistenceErrors is {'ENABLED' if client.hides_users else 'LEGACY'}: a name that nobody has "
+            f"{'looks like a wrong password' if client.hides_users else 'would give UserNotFoundException'}."
+            if client
+            else "",
+            _looked_up(case),
+            f"{counted(failures, 'failure')} in a row; the fifth locks the user for a second." if failures > 1 else "",
+        ),
+        ("Check the name first, then the password; if it is forgotten, ForgotPassword sends a code for a new one.",),
+        (on_user(case, "admin-get-user"),),
+        case.unknown(Question.CLIENT, Question.USER),
+    )
+
+
+@family(22, "UserNotFoundException")
+def nobody(case: Case) -> Explanation:
+    """Nobody has the user name."""
+    pool, name = case.facts.pool, case.typed_name
+    cause, likely = weigh(
+        "Nobody in this pool has this user name.",
+        Candidate(None if "@" in name or name.startswith("+") else False,
+                  "It is an alias that is not verified yet, which is no user name before."),
+        Candidate(None if pool is None or pool.case_sensitive else False,
+                  "It is spelled with other upper and lower case: the pool tells them apart."),
+        Candidate(None, "The user is in another pool or region, or was deleted."),
+    )  # fmt: skip
+    deleted = next(iter(case.about_user(case.succeeded("AdminDeleteUser"))), None)
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"{capital(call(deleted))} deleted the user." if deleted else "",
+            f"The pool {'tells' if pool.case_sensitive else 'does not tell'} upper and lower case apart."
+            if pool
+            else "",
+            "The app client does not hide who exists (PreventUserExistenceErrors LEGACY); ENABLED is the safer setting."
+            if case.operation in _SIGN_IN
+            else "",
+        ),
+        ("Check the name, or sign up.",),
+        (on_user(case, "admin-get-user"),),
+        case.unknown(Question.POOL),
+    )
+
+
+@family(22, at=_SIMULATED, when=lambda case: case.user_exists is False)
+def simulated_delivery(case: Case) -> Explanation:
+    """The answer tells of a code that was never sent."""
+    return Explanation(
+        "No code was sent: nobody has this user name, and Cognito pretends a delivery.",
+        evidence=present(_looked_up(case), f"{case.operation} answered as for anybody."),
+        fix=("Check the name. The app client hides who exists (PreventUserExistenceErrors ENABLED).",),
+        settle=case.unknown(Question.CLIENT),
+    )
+
+
+@family(26, "InvalidParameterException", "Invalid attributes given")
+def attribute_missing(case: Case) -> Explanation:
+    """NEW_PASSWORD_REQUIRED asked for attributes, too."""
+    name = case.said.partition("Invalid attributes given, ")[2].removesuffix(" is missing")
+    asked = [structure(each, "ChallengeParameters").get("requiredAttributes") for each in case.chain[:-1]]
+    required = next((str(each) for each in reversed(asked) if each), "")
+    return Explanation(
+        f"The answer to NEW_PASSWORD_REQUIRED lacks the attribute {name or 'that the pool requires'}.",
+        evidence=present(f"The challenge asked for requiredAttributes {required}." if required else ""),
+        fix=(
+            f"Send it with the new password, as userAttributes.{name or '<name>'} in ChallengeResponses; the session "
+            "is still good.",
+            "Or give the user the attribute beforehand.",
+        ),
+        commands=(
+            on_user(
+                case,
+                "admin-update-user-attributes",
+                user_attributes=[{"Name": name, "Value": "$VALUE"}] if name else [{"Name": "$NAME", "Value": "$VALUE"}],
+            ),
+        ),
+    )
+
+
+@family(26, NOT_AUTHORIZED, "Cannot modify an already provided")
+def attribute_given(case: Case) -> Explanation:
+    """NEW_PASSWORD_REQUIRED takes only attributes that are missing."""
+    name = case.said.rpartition(" ")[2].rstrip(".")
+    return Explanation(
+        f"The user has {name} already, and NEW_PASSWORD_REQUIRED takes only what is missing.",
+        fix=(f"Leave userAttributes.{name} out: send those of requiredAttributes alone, not all of userAttributes.",),
+    )
+
+
+@family(26, NOT_AUTHORIZED, "must be reset by an administrator")
+def temporary_expired(case: Case) -> Explanation:
+    """The temporary password is too old."""
+    pool, user = case.facts.pool, case.facts.user
+    age = case.exchange.at - user.modified_at if user and user.modified_at else None
+    return Explanation(
+        "The temporary password has expired before it was used.",
+        evidence=present(
+            f"Temporary passwords of this pool are good for {counted(pool.temporary_days, 'day')}." if pool else "",
+            f"The user is {user.status}, last changed {duration(age)} before." if user and age is not None else "",
+        ),
+        fix=(
+            "An administrator sends the invitation again, with a new temporary password, or sets a permanent one.",
+            "TemporaryPasswordValidityDays of the pool's password policy says how long they are good.",
+        ),
+        commands=(
+            on_user(case, "admin-create-user", message_action="RESEND"),
+            on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),
+        ),
+        settle=case.unknown(Question.POOL, Question.USER),
+    )
+
+
+@family(26, "PasswordResetRequiredException")
+def reset_required(case: Case) -> Explanation:
+    """An administrator has reset the password."""
+    by = next(iter(case.about_user(case.succeeded("AdminResetUserPassword"))), None)
+    user = case.facts.user
+    return Explanation(
+        "The password was reset, by an administrator or an import: a new one has to be set.",
+        evidence=present(
+            f"{capital(call(by))} reset it." if by else "",
+            f"AdminGetUser shows the status {user.status}." if user else "",
+        ),
+        fix=("Set a new password with the code that was sent (ConfirmForgotPassword); ForgotPassword sends another.",),
+        commands=(on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),),
+    )
+
+
+def _failures(case: Case) -> list[Exchange]:
+    """Return the wrong passwords of this user since the last success."""
+    failures: list[Exchange] = []
+    for each in case.before:
+        if each.operation not in _SIGN_IN or not case.about_user([each]):
+            continue
+        if each.error is None and "AuthenticationResult" in each.response:
+            failures = []
+        elif each.error is not None and INCORRECT in each.error.message:
+            failures.append(each)
+    return failures
+
+
+def _exists(case: Case) -> bool | None:
+    """Return whether somebody has the name; a client that hides nothing would have said otherwise."""
+    if case.user_exists is not None:
+        return case.user_exists
+    if case.facts.client is not None and not case.facts.client.hides_users:
+        return True
+    return None
+
+
+def _unverified_alias(case: Case) -> bool | None:
+    pool = case.facts.pool
+    if "@" not in case.typed_name or _exists(case) or (pool is not None and not pool.alias_attributes):
+        return False
+    return None
+
+
+def _looked_up(case: Case) -> str:
+    if case.user_exists is False:
+        return "AdminGetUser found nobody of this name."
+    user = case.facts.user
+    return f"AdminGetUser shows the user, with the status {user.status}." if user else ""
+
+
+FAMILIES = (
+    locked_out,
+    wrong_present_password,
+    wrong_credentials,
+    nobody,
+    attribute_missing,
+    attribute_given,
+    temporary_expired,
+    reset_required,
+)
+ON_SUCCESS = (simulated_delivery,)

@@ -1,0 +1,53 @@
+"""Tokens that an API of one's own does not take, by their claims: nothing of it goes over the wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.explanation import Explanation
+from tui.cognito.explanations.wording import Candidate, duration, present, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.cognito.exchange import JSON
+    from tui.cognito.explanations.facts import Facts
+
+REJECTED = 32
+
+
+def rejected_token(claims: Mapping[str, JSON], facts: Facts) -> Explanation:
+    """Return why an API may not take the token with these claims."""
+    use, issuer = claims.get("token_use"), str(claims.get("iss", ""))
+    access = use == "access"
+    ended = facts.now - float(str(claims.get("exp", facts.now)))
+    wrong_issuer = bool(facts.pool_id and issuer) and not issuer.endswith(f"/{facts.pool_id}")
+    holder = claims.get("client_id") if access else claims.get("aud")
+    other_client = bool(facts.client_id and holder) and holder != facts.client_id
+    cause, likely = weigh(
+        "Nothing is wrong with the token itself: the API has to check it as a Cognito token of this kind.",
+        Candidate(ended > 0, f"The token expired {duration(ended)} ago."),
+        Candidate(wrong_issuer, "The token is of another pool or region than the one expected (iss)."),
+        Candidate(other_client, "The token is of another app client."),
+        Candidate(None if access else False, "The API asks for aud, and an access token of Cognito has client_id "
+                  "instead."),
+        Candidate(None if use == "id" else False, "The API asks for an access token, and this is an ID token."),
+        Candidate(None, "The API has cached one of the two keys of the pool: ID and access tokens have different "
+                  "ones (kid)."),
+    )  # fmt: skip
+    return Explanation(
+        cause,
+        likely,
+        present(
+            f"token_use is {use}." if use else "",
+            f"iss is {issuer}." if issuer else "",
+            f"{'client_id' if access else 'aud'} is {holder}." if holder else "",
+            "The token has no aud." if access and "aud" not in claims else "",
+        ),
+        (
+            "For an access token check client_id and token_use access; for an ID token aud and token_use id.",
+            "Check iss against https://cognito-idp.<region>.amazonaws.com/<pool id>, and take both keys of "
+            "/.well-known/jwks.json, by kid.",
+        ),
+        family=REJECTED,
+    )
