@@ -86,7 +86,7 @@ class Scene:
 
     def secrets(self) -> set[str]:
         """Return every secret that went over the wire."""
-        labels = self.trace._reader._labels._labels
+        labels = self.trace._reader.labels._labels
         return {secret.reveal() for secret in labels} | {PASSWORD}
 
     def _ask(self, operation: str, **members: str) -> dict[str, Any]:

@@ -79,8 +79,8 @@ def typed(secret: str, steps: int | None) -> Callable[[Scene], dict[str, Any]]:
 
 NEXT = "The next code comes in 30 seconds."
 ROWS = (
-    Row(7, "a code of an old secret", code_of_an_old_secret, "of the secret of an earlier AssociateSoftwareToken",
-        ("2 secrets issued in this sign-in, and only the last counts: «SecretCode 1», «SecretCode 2».", NEXT),
+    Row(7, "a code of an old secret", code_of_an_old_secret, "a secret that another one has replaced",
+        ("2 secrets issued to this user («SecretCode 1», «SecretCode 2»), and only «SecretCode 2» counts.", NEXT),
         ("newest QR code",), knows=typed("«SecretCode 1»", 0)),
     Row(7, "a wrong code", wrong_first_code, "did not take the first code",
         ("1 secret issued", "agree on the time")),

@@ -59,7 +59,6 @@ ROWS = (
         "of another client",
         hash_of_another_client,
         "does not fit the app client and the user name",
-        settle=(Question.USER,),
     ),
     Row(
         2,

@@ -6,6 +6,7 @@ from tests.explanations import (
     codes,
     devices,
     flows,
+    locals,
     passwords,
     places,
     requests,
@@ -27,5 +28,6 @@ ROWS = (
     *sign_ups.ROWS,
     *triggers.ROWS,
     *places.ROWS,
+    *locals.ROWS,
     *requests.ROWS,
 )

@@ -56,7 +56,7 @@ ROWS = (
         ("LambdaConfig.PreSignUp is arn:aws:lambda",), ("its log",),
         ("aws logs filter-log-events --log-group-name /aws/lambda/PreSignUp",), POOL),
     Row(30, "a trigger that is gone", lambda: signing_up(without_a_function()), "The function is gone",
-        commands=("aws lambda add-permission --function-name PreSignUp",), settle=POOL),
+        commands=("aws lambda add-permission --function-name PreSignUp",)),
     Row(30, "a trigger that cannot be read", lambda: signing_up(pool_with(PreSignUp=returning("nonsense"))),
         "gave an answer that Cognito cannot read", ("LambdaConfig of the pool has PreSignUp.",),
         ("return the whole event",), settle=POOL),

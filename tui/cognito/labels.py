@@ -72,6 +72,10 @@ class Labels:
         self._given[kind] += 1
         return f"«{kind} {self._given[kind]}»"
 
+    def of(self, secret: Secret) -> str:
+        """Return the label that `secret` has, or nothing."""
+        return self._labels.get(secret, "")
+
     def conceal(self, text: str) -> str:
         """Return `text` with the label in the place of every value that has one."""
         for secret, label in self._labels.items():

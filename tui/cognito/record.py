@@ -53,8 +53,8 @@ class Reader:
 
     def __init__(self) -> None:
         """Begin before the first."""
-        self._labels = Labels()
-        self._redaction = Redaction(self._labels)
+        self.labels = Labels()
+        self._redaction = Redaction(self.labels)
         self._effects = Effects()
 
     def read(self, record: Record) -> Exchange:
@@ -62,8 +62,8 @@ class Reader:
         operation = record.model.name
         request = self._redaction.members(record.model.input_shape, _members(record.sent))
         response = self._response(record)
-        if self._labels.found_in(request, response):
-            request, response = self._labels.conceal_all(request), self._labels.conceal_all(response)
+        if self.labels.found_in(request, response):
+            request, response = self.labels.conceal_all(request), self.labels.conceal_all(response)
         return Exchange(
             record.number,
             operation,
@@ -73,7 +73,7 @@ class Reader:
             request,
             response,
             record.status,
-            None if record.succeeded else Refused(record.code, self._labels.conceal(record.message)),
+            None if record.succeeded else Refused(record.code, self.labels.conceal(record.message)),
             record.request_id,
             record.attempt,
             _ahead(record.date, record.answered_at),

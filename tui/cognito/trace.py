@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import Exchange
     from tui.cognito.purposes import Purpose
+    from tui.secret import Secret
 
 KEPT = 10_000
 """How many exchanges are kept; older ones go."""
@@ -57,6 +58,12 @@ class Trace:
     def purpose(self, operation: str) -> Purpose:
         """Return what an operation is for."""
         return purpose_of(operation)
+
+    def label_of(self, secret: Secret) -> str:
+        """Return the label of a secret that went over the wire, or nothing if none did or it is long ago."""
+        with self._lock:
+            self._read()
+            return self._reader.labels.of(secret)
 
     def _read(self) -> None:
         while self._records:

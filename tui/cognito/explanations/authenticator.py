@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
     from tui.cognito.explanations.case import Case
 
+_ISSUING, _VERIFYING = ("AssociateSoftwareToken",), ("VerifySoftwareToken",)
 _RESET = "set-user-pool-mfa-config turns off every factor that it is not given: look at the present ones first."
 
 
-@family(7, "EnableSoftwareTokenMFAException CodeMismatchException", at=("VerifySoftwareToken",))
+@family(7, "EnableSoftwareTokenMFAException CodeMismatchException", at=_VERIFYING)
 def not_enabled(case: Case) -> Explanation:
     """The first code of a new authenticator is wrong."""
     return _wrong_code(
@@ -30,7 +31,7 @@ def not_enabled(case: Case) -> Explanation:
     )
 
 
-@family(7, at=("VerifySoftwareToken",), when=lambda case: case.exchange.response.get("Status") == "ERROR")
+@family(7, at=_VERIFYING, when=lambda case: case.exchange.response.get("Status") == "ERROR")
 def status_error(case: Case) -> Explanation:
     """The answer is no error, and still not a success."""
     return _wrong_code(
@@ -121,23 +122,24 @@ def user_has_none(case: Case) -> Explanation:
 
 
 def _wrong_code(case: Case, certain: str, fix: tuple[str, ...]) -> Explanation:
-    issued = _secrets(case)
+    issued, counting = _secrets(case)
     ahead, typed = case.exchange.server_ahead, case.facts.typed
     skewed = abs(ahead) >= STEP_SECONDS if ahead is not None else None
     cause, likely = weigh(
         certain,
-        Candidate(_of_an_old_secret(case, issued), "The code is of the secret of an earlier AssociateSoftwareToken."),
+        Candidate(_of_an_old_secret(case, issued, counting), "The code is of a secret that another one has replaced, "
+                  "as by a newer QR code."),
         Candidate(skewed, "The clock of this computer is wrong, so codes made here are those of another time."),
         Candidate(_of_another_time(case), "The code is of another time: it was too old, or a clock is wrong."),
         Candidate(_mistyped(case), "The code was mistyped, or is of another entry in the authenticator app."),
-    )
+    )  # fmt: skip
     failures = _failures(case)
     return Explanation(
         cause,
         likely,
         present(
-            f"{counted(len(issued), 'secret')} issued in this sign-in, and only the last counts: {', '.join(issued)}."
-            if issued
+            f"{counted(len(issued), 'secret')} issued to this user ({', '.join(issued)}), and only {counting} counts."
+            if counting
             else "",
             f"The code fits {typed.secret or 'the secret'} of the Authenticator here, {_steps(typed.steps)}."
             if typed and typed.steps is not None
@@ -153,20 +155,30 @@ def _wrong_code(case: Case, certain: str, fix: tuple[str, ...]) -> Explanation:
     )
 
 
-def _secrets(case: Case) -> list[str]:
-    """Return the labels of the secrets issued for this user, oldest first."""
-    issued = case.succeeded("AssociateSoftwareToken")
-    start = case.chain[0]
-    mine = [each for each in issued if chain_to(each, case.before)[0].number == start.number]
-    return [str(each.response["SecretCode"]) for each in mine if "SecretCode" in each.response]
+def _secrets(case: Case) -> tuple[list[str], str]:
+    """Return the labels of the secrets issued to this user, oldest first, and of the one whose codes count.
+
+    While an authenticator is registered that is the last one issued, and afterwards the last one that was verified.
+    """
+    issued = [(each.number, str(each.response.get("SecretCode", ""))) for each in _of_user(case, _ISSUING)]
+    until = case.exchange.number
+    if case.operation not in _VERIFYING:
+        until = next((each.number for each in reversed(_of_user(case, _VERIFYING))), 0)
+    return [label for _, label in issued], next((label for number, label in reversed(issued) if number < until), "")
 
 
-def _of_an_old_secret(case: Case, issued: list[str]) -> bool | None:
+def _of_user(case: Case, operations: tuple[str, ...]) -> list[Exchange]:
+    """Return the successful calls of `operations` in the sign-ins of this user."""
+    begun = ((each, chain_to(each, case.before)[0]) for each in case.succeeded(*operations))
+    return [each for each, start in begun if start.number == case.chain[0].number or case.about_user([start])]
+
+
+def _of_an_old_secret(case: Case, issued: list[str], counting: str) -> bool | None:
     """Return whether the code was made with a secret that a later one has replaced."""
     typed = case.facts.typed
-    if typed is not None and typed.steps is not None and issued and typed.secret:
-        return typed.secret != issued[-1]
-    return None if len(issued) > 1 else False
+    if typed is not None and typed.steps is not None and counting and typed.secret:
+        return typed.secret != counting
+    return False if len(issued) == 1 and counting else None
 
 
 def _of_another_time(case: Case) -> bool | None:

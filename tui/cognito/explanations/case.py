@@ -114,6 +114,10 @@ class Case:
             return False
         return None if self.facts.client is None or self.facts.client.hides_users else False
 
+    def open(self, likely: Sequence[str], *questions: Question) -> tuple[Question, ...]:
+        """Return those of `questions` that would tell which of the `likely` causes it is."""
+        return self.unknown(*questions) if likely else ()
+
     def unknown(self, *questions: Question) -> tuple[Question, ...]:
         """Return those of `questions` to which the answer is not known."""
         return tuple(question for question in questions if not self._knows(question))

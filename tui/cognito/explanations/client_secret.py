@@ -8,6 +8,7 @@ from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import on_client
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
+from tui.cognito.explanations.lineage import REFRESH_FLOWS
 from tui.cognito.explanations.wording import Candidate, present, weigh
 from tui.cognito.refusal_rules.rule import NOT_AUTHORIZED
 
@@ -48,7 +49,7 @@ def not_received(case: Case) -> Explanation:
 def wrong(case: Case) -> Explanation:
     """The hash is over another name, or with another secret."""
     over_typed, good = _same_hash(case), _accepted(case)
-    typed, internal = case.typed_name, case.internal_name
+    typed, internal = case.typed_name, _known_as(case)
     cause, likely = weigh(
         "The secret hash does not fit the app client and the user name.",
         Candidate(_over_the_typed_name(case, over_typed), "The hash is over the name that was typed, not over the "
@@ -60,7 +61,7 @@ def wrong(case: Case) -> Explanation:
         cause,
         likely,
         present(
-            f"The user name typed is {typed}; Cognito knows the user as {internal} (USER_ID_FOR_SRP)."
+            f"The user name typed is {typed}; Cognito knows the user as {internal}."
             if internal and typed and internal != typed
             else "",
             f"It is the same hash that {call(over_typed)} sent for {over_typed.parameter('USERNAME')}."
@@ -74,19 +75,24 @@ def wrong(case: Case) -> Explanation:
             "address; in answers to a challenge over the USERNAME of the answer, best USER_ID_FOR_SRP.",
         ),
         (on_client(case, "describe-user-pool-client", query="UserPoolClient.ClientSecret", output="text"),),
-        case.unknown(Question.USER),
+        case.open(likely, Question.USER) if case.exchange.flow in REFRESH_FLOWS or case.exchange.challenge else (),
     )
 
 
 def _over_the_typed_name(case: Case, over_typed: Exchange | None) -> bool | None:
-    internal = case.internal_name or (case.facts.user.username if case.facts.user else "")
+    if case.exchange.flow not in REFRESH_FLOWS and not case.exchange.challenge:
+        return False  # there the typed name is the right one
+    internal = _known_as(case)
     if not internal:
         return None
-    if not case.exchange.flow.startswith("REFRESH_TOKEN") and not case.exchange.challenge:
-        return False  # there the typed name is the right one
     if over_typed is not None:
         return over_typed.parameter("USERNAME") != internal
     return None if case.typed_name != internal else False
+
+
+def _known_as(case: Case) -> str:
+    """Return the user name that Cognito knows the user by, if an answer or a look-up has told it."""
+    return case.internal_name or (case.facts.user.username if case.facts.user else "")
 
 
 def _same_hash(case: Case) -> Exchange | None:

@@ -38,7 +38,9 @@ def wrong(case: Case) -> Explanation:
         Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
         Candidate(None, "The code was mistyped, or is one of another kind or user."),
     )
-    return Explanation(cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case))
+    return Explanation(
+        cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case, likely)
+    )
 
 
 @family(17, "ExpiredCodeException", "request a code again")
@@ -56,7 +58,9 @@ def expired(case: Case) -> Explanation:
         Candidate(_used(case, sent), "The code was used already."),
         Candidate(None if not sent else False, "No code was sent to this user."),
     )
-    return Explanation(cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case))
+    return Explanation(
+        cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case, likely)
+    )
 
 
 @family(18, said="User cannot be confirmed|User is already confirmed")
@@ -100,13 +104,17 @@ def wrong_message_code(case: Case) -> Explanation:
     issued = [each for each in case.before if each.response.get("ChallengeName") == case.exchange.challenge]
     cause, likely = weigh(
         f"The code is not the one that this {case.exchange.challenge} challenge sent.",
-        Candidate(None if len(issued) > 1 else False, "The code is of an earlier sign-in."),
+        Candidate(False if len(issued) == 1 else None, "The code is of an earlier sign-in."),
         Candidate(None, "The code was mistyped."),
     )
     return Explanation(
         cause,
         likely,
-        present(f"{counted(len(issued), 'challenge')} of this kind began before, each with a code of its own."),
+        present(
+            f"{counted(len(issued), 'challenge')} of this kind began before, each with a code of its own."
+            if issued
+            else ""
+        ),
         (
             "Type the code of the newest message: 8 digits as a first factor, 6 as a second one. The session is "
             "still good.",
@@ -135,8 +143,8 @@ def _status(case: Case) -> tuple[str, ...]:
     return (f"AdminGetUser shows the status {user.status}.",) if user else ()
 
 
-def _open(case: Case) -> tuple[Question, ...]:
-    return case.unknown(Question.USER, Question.CLIENT)
+def _open(case: Case, likely: tuple[str, ...]) -> tuple[Question, ...]:
+    return case.open(likely, Question.USER, Question.CLIENT)
 
 
 def _confirmed(case: Case, status: str) -> bool | None:

@@ -52,7 +52,7 @@ def key_not_given(case: Case) -> Explanation:
             "Call ConfirmDevice with DeviceKey and access token of the same answer, right after the sign-in.",
             "Answer every challenge with USER_ID_FOR_SRP as USERNAME.",
         ),
-        settle=case.unknown(Question.POOL, Question.USER),
+        settle=case.open(likely, Question.POOL, Question.USER),
     )
 
 
@@ -84,7 +84,7 @@ def gone(case: Case) -> Explanation:
             "An answer to PASSWORD_VERIFIER may be sent again without DEVICE_KEY; other sign-ins begin anew.",
         ),
         (on_user(case, "admin-list-devices"),),
-        case.unknown(Question.DEVICES),
+        case.open(likely, Question.DEVICES),
     )
 
 
@@ -115,7 +115,7 @@ def not_offered(case: Case) -> Explanation:
     pool, key = case.facts.pool, case.device_key
     cause, likely = weigh(
         "The answer has no NewDeviceMetadata, so there is no device to confirm.",
-        Candidate(bool(key) and not (pool and pool.devices is None), "DEVICE_KEY was sent: a device that is known is "
+        Candidate(_known_device(case), "DEVICE_KEY was sent: a device that is known is "
                   "not offered again."),
         Candidate(pool.devices is None if pool else None, "The pool does not track devices (it has no "
                   "DeviceConfiguration)."),
@@ -126,7 +126,7 @@ def not_offered(case: Case) -> Explanation:
         present(f"DEVICE_KEY was {key}." if key else "No DEVICE_KEY was sent.", *_tracking(case)),
         ("To have a device offered, track devices, and sign in without DEVICE_KEY.", pool_updates.RESETS),
         _turning_on(case) if pool is None or pool.devices is None else (),
-        case.unknown(Question.POOL),
+        case.open(likely, Question.POOL),
     )
 
 
@@ -164,7 +164,9 @@ def code_all_the_same(case: Case) -> Explanation:
             "Confirm the device after the sign-in that offered it (ConfirmDevice), and where "
             "UserConfirmationNecessary is true, set it to remembered (UpdateDeviceStatus).",
         ),
-        (
+        ()
+        if _not_remembered(case, known, tracking) is False
+        else (
             aws(
                 case,
                 "update-device-status",
@@ -173,8 +175,15 @@ def code_all_the_same(case: Case) -> Explanation:
                 device_remembered_status="remembered",
             ),
         ),
-        case.unknown(Question.POOL, Question.DEVICES),
+        case.open(likely, Question.POOL, Question.DEVICES),
     )
+
+
+def _known_device(case: Case) -> bool | None:
+    """Return whether the sign-in said that it came from a device, and the pool listens to that."""
+    if not case.device_key:
+        return False
+    return case.facts.pool.devices is not None if case.facts.pool else None
 
 
 def _offered(case: Case) -> str:

@@ -84,7 +84,7 @@ def wrong_credentials(case: Case) -> Explanation:
         ),
         ("Check the name first, then the password; if it is forgotten, ForgotPassword sends a code for a new one.",),
         (on_user(case, "admin-get-user"),),
-        case.unknown(Question.CLIENT, Question.USER),
+        case.open(likely, Question.CLIENT, Question.USER),
     )
 
 
@@ -115,7 +115,7 @@ def nobody(case: Case) -> Explanation:
         ),
         ("Check the name, or sign up.",),
         (on_user(case, "admin-get-user"),),
-        case.unknown(Question.POOL),
+        case.open(likely, Question.POOL),
     )
 
 

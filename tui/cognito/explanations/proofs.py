@@ -63,7 +63,7 @@ def user_proof(case: Case) -> Explanation:
             "Hash the pool name after the _, USER_ID_FOR_SRP and the password; pad numbers to whole octets.",
             _TIMESTAMP_FIX,
         ),
-        settle=case.unknown(Question.CLIENT, Question.USER),
+        settle=case.open(likely, Question.CLIENT, Question.USER),
     )
 
 
@@ -82,7 +82,7 @@ def device_proof(case: Case) -> Explanation:
         likely,
         present(f"DEVICE_KEY was {case.device_key}.", f"TIMESTAMP was {case.exchange.parameter('TIMESTAMP')}."),
         ("Sign in without DEVICE_KEY, and confirm the device anew.", _TIMESTAMP_FIX),
-        settle=case.unknown(Question.DEVICES),
+        settle=case.open(likely, Question.DEVICES),
     )
 
 

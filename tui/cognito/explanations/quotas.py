@@ -100,7 +100,7 @@ def undelivered(case: Case) -> Explanation:
             pool_updates.RESETS,
         ),
         _through_ses(case),
-        case.unknown(Question.POOL),
+        case.open(likely, Question.POOL),
     )
 
 

@@ -49,7 +49,13 @@ def expired(case: Case) -> Explanation:
     client = case.facts.client
     return Explanation(
         "The session is older than the app client lets one become (AuthSessionValidity).",
-        evidence=present(_age(case), _validity(case)),
+        evidence=present(
+            _age(case),
+            _validity(case),
+            "By that it was still good: the setting was changed since, or the session was begun elsewhere."
+            if _over_age(case, issuer_of(case.session, case.before)) is False
+            else "",
+        ),
         fix=present(
             _RESTART,
             f"To give people more time, raise AuthSessionValidity: {_LONGEST} minutes at most. {client_updates.RESETS}"
@@ -73,7 +79,7 @@ def invalid(case: Case) -> Explanation:
         Candidate(_over_age(case, issuer), "The session is older than AuthSessionValidity."),
         Candidate(_other(case, issuer, "ClientId"), "The session is of another app client."),
         Candidate(_other(case, issuer, "USERNAME"), "The session is of another user."),
-        Candidate(_ended(case), "A wrong answer has ended the sign-in that the session belongs to."),
+        Candidate(_ended(case, issuer), "A wrong answer has ended the sign-in that the session belongs to."),
         Candidate(_other_step(case, issuer), "The session is for another step than the one that was answered."),
     )
     return Explanation(
@@ -88,7 +94,7 @@ def invalid(case: Case) -> Explanation:
             else "",
         ),
         (_RESTART, "Answer the challenge that came with the session, for the same user and app client."),
-        settle=case.unknown(Question.CLIENT),
+        settle=case.open(likely, Question.CLIENT),
     )
 
 
@@ -143,11 +149,12 @@ def _other(case: Case, issuer: Exchange | None, name: str) -> bool | None:
     return sent not in known if known else None
 
 
-def _ended(case: Case) -> bool:
+def _ended(case: Case, issuer: Exchange | None) -> bool | None:
+    if issuer is None:
+        return None
     return any(
         each.parameter("Session") == case.session and each.error is not None and each.error.code == NOT_AUTHORIZED
         for each in case.before
-        if case.session
     )
 
 

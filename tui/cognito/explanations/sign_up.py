@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import client_updates, pool_updates
-from tui.cognito.explanations.commands import PASSWORD, on_pool, on_user
+from tui.cognito.explanations.commands import PASSWORD, Blank, on_pool, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.wording import counted, listed, present
@@ -118,9 +118,7 @@ def not_writable(case: Case) -> Explanation:
             "administrators alone.",
             client_updates.RESETS,
         ),
-        commands=client_updates.with_settings(
-            case, write_attributes=[*sorted({*(client.writes if client else ()), *sent})]
-        ),
+        commands=_writing(case, barred),
         settle=case.unknown(Question.CLIENT),
     )
 
@@ -162,7 +160,7 @@ def alias_taken(case: Case) -> Explanation:
             "Sign in as that user, or use another address.",
             "ForceAliasCreation takes the alias away from the other user: only do that if the address changed hands.",
         ),
-        commands=(on_pool(case, "list-users", filter='email = "$EMAIL"'),),
+        commands=(on_pool(case, "list-users", filter=Blank(r"email = \"$EMAIL\"")),),
     )
 
 
@@ -217,6 +215,15 @@ def no_recovery(case: Case) -> Explanation:
         ),
         settle=case.unknown(Question.USER),
     )
+
+
+def _writing(case: Case, barred: list[str]) -> tuple[str, ...]:
+    """Return the commands that let the app client write `barred`, but for what nobody can write by it."""
+    writes = case.facts.client.writes if case.facts.client else frozenset()
+    possible = {name for name in barred if not name.endswith("_verified")}
+    if not writes or not possible:
+        return ()
+    return client_updates.with_settings(case, write_attributes=[*sorted(writes | possible)])
 
 
 def _sent_attributes(case: Case) -> list[str]:

@@ -108,7 +108,7 @@ def invalid_refresh_token(case: Case) -> Explanation:
             "If that does not help, sign in again.",
         ),
         (_get_tokens(case),),
-        case.unknown(Question.POOL, Question.USER),
+        case.open(likely, Question.POOL, Question.USER),
     )
 
 

@@ -59,7 +59,7 @@ def failed(case: Case) -> Explanation:
             "Let cognito-idp.amazonaws.com invoke it: setting a trigger by the API does not do that by itself.",
         ),
         (*_look(case, trigger), _permit(case, trigger)),
-        case.unknown(Question.POOL),
+        case.open(likely, Question.POOL),
     )
 
 
