@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
-from awscli.shorthand import ShorthandParser
 from botocore import xform_name
 from botocore.validate import ParamValidator
 
@@ -71,13 +72,21 @@ def _value(words: list[str], shape: Any) -> Any:
 
 
 def _parsed(word: str, shape: Any) -> Any:
-    return ShorthandParser().parse(word) if shape.type_name in {"structure", "map"} else word
+    return _shorthand().parse(word) if shape.type_name in {"structure", "map"} else word
+
+
+@cache
+def _shorthand() -> Any:
+    """Return the CLI's own parser; the CLI brings other service models, which it makes boto3 find as well."""
+    with patch.dict(os.environ):
+        from awscli.shorthand import ShorthandParser
+    return ShorthandParser()
 
 
 def _typed(value: Any, shape: Any) -> Any:
     match shape.type_name:
         case "structure":
-            return {name: _typed(each, shape.members.get(name, shape)) for name, each in value.items()}
+            return {name: _typed(each, shape.members[name]) for name, each in value.items()}
         case "map":
             return {name: _typed(each, shape.value) for name, each in value.items()}
         case "list":

@@ -95,6 +95,18 @@ class Scene:
         return dict(json.loads(answer.body))
 
 
+@dataclass
+class Recorded(Scene):
+    """A scene whose last call is written down by hand."""
+
+    exchange: Exchange | None = None
+
+    @property
+    def last(self) -> Exchange:
+        assert self.exchange is not None
+        return self.exchange
+
+
 @dataclass(frozen=True)
 class Row:
     """An error that is provoked, and what is to be said of it."""

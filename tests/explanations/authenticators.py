@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.device_support import tracking
-from tests.explain_support import Row, Scene, fails
+from tests.explain_support import Recorded, Row, Scene, fails
 from tests.preset_support import Made
-from tests.sandbox_support import Walk
+from tests.sandbox_support import START, Walk
+from tui.cognito.exchange import Door, Exchange
 from tui.cognito.explanations.explanation import Question
 from tui.cognito.explanations.facts import TypedCode
 
@@ -31,6 +32,13 @@ def wrong_first_code(ahead: float = 0) -> Scene:
     secret, session = walk.associate(walk.sign_in()["Session"])
     fails(walk.client.verify_software_token, Session=session, UserCode=walk.wrong_totp(secret))
     return scene
+
+
+def status_error() -> Scene:
+    """The answer is in the service model, and nobody has seen it: the sandbox never gives it."""
+    sent = {"Session": "«Session 1»", "UserCode": "«Code 1»"}
+    answer = {"Status": "ERROR", "Session": "«Session 2»"}
+    return Recorded(Walk(), exchange=Exchange(1, "VerifySoftwareToken", Door.UNSIGNED, START, 8, sent, answer, 200))
 
 
 def wrong_code() -> Scene:
@@ -86,6 +94,7 @@ ROWS = (
         ("1 secret issued", "agree on the time")),
     Row(7, "a clock that is wrong", lambda: wrong_first_code(120), "The clock of this computer is wrong",
         ("2 minutes ahead of this computer's",)),
+    Row(7, "Status ERROR", status_error, "VerifySoftwareToken answered with Status ERROR", remark=True),
     Row(8, "a wrong code", wrong_code, "none that the user's authenticator shows now", ("1 wrong code before", NEXT),
         ("The session is still good",)),
     Row(8, "a code of another time", wrong_code, "The code is of another time", ("3 steps earlier",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -10,31 +9,18 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, SSOTokenLoadError
 
-from tests.explain_support import Row, Scene, fails
-from tests.sandbox_support import Walk
+from tests.explain_support import Recorded, Row, Scene, fails
+from tests.sandbox_support import START, Walk
 from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.explanations import local_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-START = 1_700_000_010.0
 DENIED = (
     "User: arn:aws:iam::123456789012:user/jane is not authorized to perform: cognito-idp:ListUsers on resource: "
     "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Example1 because no identity-based policy allows it"
 )
-
-
-@dataclass
-class Recorded(Scene):
-    """A scene whose last call is written down by hand."""
-
-    exchange: Exchange | None = None
-
-    @property
-    def last(self) -> Exchange:
-        assert self.exchange is not None
-        return self.exchange
 
 
 def recorded(code: str, message: str = "", status: int | None = 400, **more: Any) -> Callable[[], Scene]:

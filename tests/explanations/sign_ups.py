@@ -58,6 +58,16 @@ def name_taken() -> Scene:
     return signing_up(walk)
 
 
+def password_used_before() -> Scene:
+    policy = {"MinimumLength": 8, "PasswordHistorySize": 3}
+    walk = pool_with(Policies={"PasswordPolicy": policy})
+    walk.confirmed()
+    scene = Scene(walk)
+    token = walk.sign_in()["AuthenticationResult"]["AccessToken"]
+    fails(walk.client.change_password, AccessToken=token, PreviousPassword="Passw0rd!", ProposedPassword="Passw0rd!")
+    return scene
+
+
 def nothing_to_recover_by() -> Scene:
     walk = Walk()
     walk.sign_up()
@@ -81,6 +91,7 @@ ROWS = (
         commands=("--write-attributes email nickname",), settle=(Question.CLIENT,)),
     Row(25, "a weak password", lambda: signing_up(Walk(), password="short"), "Password not long enough",
         ("The policy asks for 8 characters, an upper-case letter",), settle=POOL),
+    Row(25, "a password used before", password_used_before, "The password was used before"),
     Row(25, "the address of another user", address_of_another, "as a verified alias", ("SignUp does not look",),
         ("ForceAliasCreation",), ("list-users",)),
     Row(25, "a name that is taken", name_taken, "The user name is taken", ("the status UNCONFIRMED",),

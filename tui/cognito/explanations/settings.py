@@ -20,13 +20,17 @@ _SHOWN_BY = {"UpdateUserPool": ("UserPool", "Id"), "UpdateUserPoolClient": ("Use
 _RESETS = {
     "UpdateUserPool": (
         "AccountRecoverySetting",
+        "AcrConfiguration",
         "AdminCreateUserConfig",
         "AutoVerifiedAttributes",
+        "DcrConfiguration",
         "DeletionProtection",
         "DeviceConfiguration",
         "EmailConfiguration",
         "EmailVerificationMessage",
         "EmailVerificationSubject",
+        "IssuerConfiguration",
+        "KeyConfiguration",
         "LambdaConfig",
         "MfaConfiguration",
         "Policies",

@@ -1,0 +1,95 @@
+"""Commands of the AWS CLI: how they are written, and that the check of them finds what is wrong."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from tests.cli_commands import check
+from tests.explain_support import explained
+from tests.explanations import flows, passwords
+from tui.cognito.exchange import Door, Exchange, Refused
+from tui.cognito.explanations.case import Case
+from tui.cognito.explanations.commands import Blank, answer_to, aws
+from tui.cognito.explanations.explanation import Question
+from tui.cognito.explanations.facts import Facts
+
+
+def case(facts: Facts | None = None, **request: str) -> Case:
+    exchange = Exchange(1, "AdminGetUser", Door.IAM, 0, 0, dict(request), error=Refused("UserNotFoundException"))
+    return Case(exchange, facts or Facts())
+
+
+KNOWN = Facts("us-east-1_Example1", "1example23456789", "us-east-1", "demo profile")
+
+
+def test_what_is_known_is_filled_in() -> None:
+    command = answer_to(case(KNOWN, Username="jane"), Question.USER)
+    assert command == (
+        "aws cognito-idp admin-get-user --user-pool-id us-east-1_Example1 --username jane"
+        " --region us-east-1 --profile 'demo profile'"
+    )
+
+
+def test_what_is_unknown_is_left_to_be_filled_in() -> None:
+    assert answer_to(case(), Question.USER) == (
+        'aws cognito-idp admin-get-user --user-pool-id "$USER_POOL_ID" --username "$USERNAME"'
+    )
+
+
+@pytest.mark.parametrize("name", ["$(reboot)", "a b", "o'neill", "`id`", "$HOME", '"', "jane;ls"])
+def test_a_user_name_cannot_run_anything(name: str) -> None:
+    command = answer_to(case(KNOWN, Username=name), Question.USER)
+    assert shlex.split(command)[6] == name
+    assert f'"{name}"' not in command
+
+
+@pytest.mark.parametrize("question", Question)
+def test_every_question_has_a_command_and_is_said_in_words(question: Question) -> None:
+    check(answer_to(case(KNOWN, Username="jane"), question))
+    assert question.asks
+    assert question.operation == question.value
+
+
+def test_a_value_that_would_end_a_pair_early_is_left_to_be_filled_in() -> None:
+    command = aws(case(), "admin-initiate-auth", auth_parameters={"USERNAME": "jane,PASSWORD=x", "PASSWORD": "$X"})
+    assert command.endswith('--auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD"')
+
+
+def test_an_app_that_can_ask_itself_is_not_told_how() -> None:
+    scene = passwords.hidden_nobody()
+    asking = "describe-user-pool-client"
+    assert not any(asking in each for each in explained(scene.last, Facts(admin=True)).commands)
+    assert any(asking in each for each in explained(scene.last, Facts()).commands)
+
+
+def test_no_update_is_proposed_as_long_as_the_other_settings_are_unknown() -> None:
+    for provoke in (flows.password_flow_off, flows.choice_in_the_lowest_tier):
+        scene = provoke()
+        facts = Facts(scene.facts().pool_id, scene.facts().client_id)
+        assert not any("update-user-pool" in each for each in explained(scene.last, facts).commands)
+        assert any("update-user-pool" in each for each in scene.explained().commands)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "aws cognito-idp admin-get-users --user-pool-id us-east-1_Example1",
+        "aws cognito-idp admin-get-user --user-pool-id us-east-1_Example1",
+        "aws cognito-idp admin-get-user --user-pool-id us-east-1_Example1 --username jane --colour red",
+        "aws cognito-idp list-users --user-pool-id us-east-1_Example1 --limit many",
+        "aws cognito-idp update-user-pool --user-pool-id us-east-1_Example1 --mfa-configuration MAYBE",
+        "aws cognito-idp update-user-pool --user-pool-id us-east-1_Example1 --policies PasswordPolicy={Length=8}",
+        "aws cognito-idp admin-set-user-password --user-pool-id us-east-1_Example1 --username jane --permanent yes",
+    ],
+)
+def test_the_check_finds_a_command_that_is_none(command: str) -> None:
+    with pytest.raises((AssertionError, KeyError, ValueError)):
+        check(command)
+
+
+def test_blanks_are_words_of_their_own() -> None:
+    assert Blank("$USERNAME") == "$USERNAME"
+    assert shlex.split(aws(case(), "list-users", user_pool_id="$USERNAME"))[-1] == "$USERNAME"
+    assert "'$USERNAME'" in aws(case(), "list-users", user_pool_id="$USERNAME")
