@@ -7,6 +7,7 @@ from tests.explain_support import Row, Scene, fails
 from tests.sandbox_support import NAME, PASSWORD, Walk
 from tests.srp_support import Prover, plain
 from tui.cognito.explanations.explanation import Question
+from tui.cognito.explanations.passwords import DISABLED
 
 WRONG = "Wr0ng!password"
 FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]
@@ -108,6 +109,14 @@ def reset_by_an_administrator() -> Scene:
     return scene
 
 
+def disabled() -> Scene:
+    walk = Walk().confirmed()
+    scene = Scene(walk)
+    walk.client.admin_disable_user(UserPoolId=walk.pool.user_pool_id, Username=NAME)
+    fails(walk.sign_in)
+    return scene
+
+
 def srp(password: str = PASSWORD, at: float | None = None, timestamp: str | None = None) -> Scene:
     walk = plain().confirmed()
     if at is not None:
@@ -164,6 +173,9 @@ ROWS = (
         knows=lambda scene: {"user": scene.user()}),
     Row(26, "reset by an administrator", reset_by_an_administrator, "The password was reset",
         ("Call 1 (AdminResetUserPassword) reset it.",)),
+    Row(DISABLED, "by an administrator", disabled, "The user is disabled",
+        ("Call 1 (AdminDisableUser) disabled the user.", "the status CONFIRMED, disabled."),
+        commands=("admin-enable-user",), knows=lambda scene: {"user": scene.user()}),
     Row(29, "a wrong password or proof", lambda: srp(WRONG), "the password is wrong, or the proof",
         ("USER_ID_FOR_SRP was jane", "TIMESTAMP was Tue Nov 14"), ("USER_PASSWORD_AUTH",), settle=BOTH),
     Row(29, "a day with a leading zero", lambda: srp(at=SEVENTH_OF_MAY, timestamp="Tue May 07 00:09:40 UTC 2024"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.explain_support import Row, Scene, fails
 from tests.sandbox_support import Walk
-from tui.cognito.explanations.fallback import REQUEST, UNKNOWN
+from tui.cognito.explanations.fallback import OTHER, REQUEST, UNKNOWN
 
 
 def too_short() -> Scene:
@@ -22,6 +22,15 @@ def without_a_name() -> Scene:
     return scene
 
 
+def no_codes() -> Scene:
+    walk = Walk()
+    walk.use_pool()
+    walk.sign_up()
+    scene = Scene(walk)
+    fails(walk.resend)
+    return scene
+
+
 def unheard_of() -> Scene:
     walk = Walk()
     scene = Scene(walk)
@@ -32,6 +41,8 @@ def unheard_of() -> Scene:
 ROWS = (
     Row(REQUEST, "a session that is too short", too_short, "The session is not one that Cognito gave"),
     Row(REQUEST, "without a user name", without_a_name, "without USERNAME, which USER_PASSWORD_AUTH needs"),
+    Row(OTHER, "a pool that sends no codes", no_codes, "This pool sends no codes", ("Cannot resend codes",),
+        ("An administrator has to confirm the user",)),
     Row(UNKNOWN, "unheard of", unheard_of, "ListUsers failed with InvalidParameterException, and no cause is known "
         "here. Cognito said: Error while parsing filter.", ("HTTP status 400.",)),
 )  # fmt: skip

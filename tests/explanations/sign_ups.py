@@ -99,6 +99,6 @@ ROWS = (
     Row(34, "a phone number in another form", lambda: signing_up(Walk(), phone_number="0171 2345"),
         "not in the form that Cognito takes", fix=("+12065550100",)),
     Row(RECOVERY, "nothing to recover by", nothing_to_recover_by, "sends this user no code",
-        ("the status UNCONFIRMED; verified: none",), commands=("admin-update-user-attributes",),
+        ("the status UNCONFIRMED.", "Verified: none."), commands=("admin-update-user-attributes",),
         settle=(Question.USER,), knows=lambda scene: {"user": scene.user()}),
 )  # fmt: skip

@@ -95,6 +95,14 @@ class Case:
         return [each for each in exchanges if _name_in(each) in names]
 
     @property
+    def status_seen(self) -> str:
+        """What AdminGetUser has shown of the user, as a sentence."""
+        user = self.facts.user
+        if user is None:
+            return ""
+        return f"AdminGetUser shows the status {user.status}{'' if user.enabled else ', disabled'}."
+
+    @property
     def user_exists(self) -> bool | None:
         """Whether somebody has this name, or `None` as long as nobody has looked."""
         if self.facts.user is not None:

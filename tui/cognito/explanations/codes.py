@@ -8,6 +8,7 @@ from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import Blank, aws, client_of, on_user, user_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
+from tui.cognito.explanations.lineage import asked_by
 from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
 from tui.cognito.refusal_rules.rule import ANSWER
 
@@ -39,7 +40,12 @@ def wrong(case: Case) -> Explanation:
         Candidate(None, "The code was mistyped, or is one of another kind or user."),
     )
     return Explanation(
-        cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case, likely)
+        cause,
+        likely,
+        (*_sendings(case, sent), *present(case.status_seen)),
+        (_RESEND,),
+        _resend(case),
+        _open(case, likely),
     )
 
 
@@ -59,7 +65,12 @@ def expired(case: Case) -> Explanation:
         Candidate(None if not sent else False, "No code was sent to this user."),
     )
     return Explanation(
-        cause, likely, (*_sendings(case, sent), *_status(case)), (_RESEND,), _resend(case), _open(case, likely)
+        cause,
+        likely,
+        (*_sendings(case, sent), *present(case.status_seen)),
+        (_RESEND,),
+        _resend(case),
+        _open(case, likely),
     )
 
 
@@ -73,7 +84,7 @@ def nothing_to_confirm(case: Case) -> Explanation:
         "The user is confirmed already, so there is nothing to do."
         if confirmed
         else f"Only an UNCONFIRMED user is confirmed, and this one is {status}.",
-        evidence=present(f"{capital(call(earlier))} confirmed the user." if earlier else "", *_status(case)),
+        evidence=present(f"{capital(call(earlier))} confirmed the user." if earlier else "", case.status_seen),
         fix=("Sign in.",)
         if confirmed
         else ("Sign in with the temporary password, or have an administrator set a permanent one.",),
@@ -86,8 +97,8 @@ def unconfirmed(case: Case) -> Explanation:
     """Cognito says so before it looks at the password."""
     return Explanation(
         "The sign-up was not confirmed.",
-        evidence=(
-            *_status(case),
+        evidence=present(
+            case.status_seen,
             "Cognito looks at the status before the password, so this says nothing about the password.",
         ),
         fix=(
@@ -101,7 +112,7 @@ def unconfirmed(case: Case) -> Explanation:
 @family(31, "CodeMismatchException", "auth state for the user", ANSWER)
 def wrong_message_code(case: Case) -> Explanation:
     """The code of a text message or an e-mail is wrong, in the middle of a sign-in."""
-    issued = [each for each in case.before if each.response.get("ChallengeName") == case.exchange.challenge]
+    issued = [each for each in case.before if asked_by(each) == case.exchange.challenge]
     cause, likely = weigh(
         f"The code is not the one that this {case.exchange.challenge} challenge sent.",
         Candidate(False if len(issued) == 1 else None, "The code is of an earlier sign-in."),
@@ -136,11 +147,6 @@ def _sendings(case: Case, sent: list[Exchange]) -> tuple[str, ...]:
     last = sent[-1]
     ago = duration(case.exchange.at - last.at)
     return (f"{counted(len(sent), 'code')} sent to this user, the last by {call(last)}, {ago} before.",)
-
-
-def _status(case: Case) -> tuple[str, ...]:
-    user = case.facts.user
-    return (f"AdminGetUser shows the status {user.status}.",) if user else ()
 
 
 def _open(case: Case, likely: tuple[str, ...]) -> tuple[Question, ...]:

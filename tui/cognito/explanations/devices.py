@@ -9,7 +9,7 @@ from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import ACCESS_TOKEN, Blank, aws, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
-from tui.cognito.explanations.lineage import REFRESH_FLOWS, structure
+from tui.cognito.explanations.lineage import REFRESH_FLOWS, asked_by, structure
 from tui.cognito.explanations.wording import Candidate, capital, listed, present, weigh
 from tui.cognito.refusal_rules.rule import INVALID
 
@@ -132,7 +132,7 @@ def not_offered(case: Case) -> Explanation:
 
 def _asked_in_spite_of_a_device(case: Case) -> bool:
     """Return whether a code is asked for, and a device has a part in it."""
-    return case.exchange.response.get("ChallengeName") in _CODES and bool(case.device_key or _devices_before(case))
+    return asked_by(case.exchange) in _CODES and bool(case.device_key or _devices_before(case))
 
 
 @family(15, when=_asked_in_spite_of_a_device)

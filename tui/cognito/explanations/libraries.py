@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.explanation import Explanation
 from tui.cognito.explanations.family import family
-from tui.cognito.explanations.lineage import structure
+from tui.cognito.explanations.lineage import asked_by, structure
 from tui.cognito.explanations.wording import listed, present
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _NEXT = {
 """What challenges ask for that libraries often do not know."""
 
 
-@family(35, when=lambda case: case.exchange.response.get("ChallengeName") in _NEXT)
+@family(35, when=lambda case: asked_by(case.exchange) in _NEXT)
 def unexpected_challenge(case: Case) -> Explanation:
     """The answer has a challenge in the place of tokens."""
-    name = str(case.exchange.response["ChallengeName"])
+    name = asked_by(case.exchange)
     factors = structure(case.exchange, "ChallengeParameters").get("MFAS_CAN_SETUP")
     return Explanation(
         f"There are no tokens yet: the answer has no AuthenticationResult, it asks for {name}.",
@@ -41,7 +41,7 @@ def unexpected_challenge(case: Case) -> Explanation:
 
 
 def _steps(case: Case) -> list[str]:
-    return [str(each.response.get("ChallengeName", each.operation)) for each in case.chain]
+    return [asked_by(each) or each.operation for each in case.chain]
 
 
 ON_SUCCESS = (unexpected_challenge,)

@@ -19,6 +19,12 @@ def structure(exchange: Exchange, name: str) -> dict[str, JSON]:
     return value if isinstance(value, dict) else {}
 
 
+def asked_by(exchange: Exchange) -> str:
+    """Return the challenge that the answer asks for, or nothing."""
+    name = exchange.response.get("ChallengeName")
+    return name if isinstance(name, str) else ""
+
+
 def issuer_of(session: str, exchanges: Sequence[Exchange]) -> Exchange | None:
     """Return the call that gave a session."""
     return next((each for each in reversed(exchanges) if session and each.response.get("Session") == session), None)
@@ -48,9 +54,7 @@ def _previous(exchange: Exchange, before: Sequence[Exchange]) -> Exchange | None
     if token := exchange.parameter("REFRESH_TOKEN") or exchange.parameter("RefreshToken"):
         return _last(earlier, "AuthenticationResult", "RefreshToken", token)
     if exchange.challenge == "DEVICE_SRP_AUTH":  # it is answered without a session: COGNITO.md 4.4
-        return next(
-            (each for each in reversed(earlier) if each.response.get("ChallengeName") == "DEVICE_SRP_AUTH"), None
-        )
+        return next((each for each in reversed(earlier) if asked_by(each) == "DEVICE_SRP_AUTH"), None)
     return None
 
 

@@ -191,15 +191,30 @@ def temporary_expired(case: Case) -> Explanation:
 def reset_required(case: Case) -> Explanation:
     """An administrator has reset the password."""
     by = next(iter(case.about_user(case.succeeded("AdminResetUserPassword"))), None)
-    user = case.facts.user
     return Explanation(
         "The password was reset, by an administrator or an import: a new one has to be set.",
         evidence=present(
             f"{capital(call(by))} reset it." if by else "",
-            f"AdminGetUser shows the status {user.status}." if user else "",
+            case.status_seen,
         ),
         fix=("Set a new password with the code that was sent (ConfirmForgotPassword); ForgotPassword sends another.",),
         commands=(on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),),
+    )
+
+
+DISABLED = "disabled"
+"""A family that the table does not have."""
+
+
+@family(DISABLED, NOT_AUTHORIZED, "User is disabled|User is not enabled")
+def disabled(case: Case) -> Explanation:
+    """An administrator has shut the user out."""
+    by = next(iter(reversed(case.about_user(case.succeeded("AdminDisableUser")))), None)
+    return Explanation(
+        "The user is disabled, whatever the password.",
+        evidence=present(f"{capital(call(by))} disabled the user." if by else "", case.status_seen),
+        fix=("An administrator has to enable the user. The tokens from before stay revoked: sign in again.",),
+        commands=(on_user(case, "admin-enable-user"),),
     )
 
 
@@ -235,8 +250,7 @@ def _unverified_alias(case: Case) -> bool | None:
 def _looked_up(case: Case) -> str:
     if case.user_exists is False:
         return "AdminGetUser found nobody of this name."
-    user = case.facts.user
-    return f"AdminGetUser shows the user, with the status {user.status}." if user else ""
+    return case.status_seen
 
 
 FAMILIES = (
@@ -248,5 +262,6 @@ FAMILIES = (
     attribute_given,
     temporary_expired,
     reset_required,
+    disabled,
 )
 ON_SUCCESS = (simulated_delivery,)

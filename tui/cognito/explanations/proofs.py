@@ -55,7 +55,7 @@ def user_proof(case: Case) -> Explanation:
             f"USER_ID_FOR_SRP was {internal}, and USERNAME of the answer {sent}." if internal else "",
             f"TIMESTAMP was {case.exchange.parameter('TIMESTAMP')}.",
             _time_apart(case),
-            f"AdminGetUser shows the user, with the status {case.facts.user.status}." if case.facts.user else "",
+            case.status_seen,
         ),
         (
             "Try the same password by USER_PASSWORD_AUTH, where the app client allows it: if that works, the proof is "

@@ -8,7 +8,7 @@ from tui.cognito.explanations import client_updates
 from tui.cognito.explanations.case import call
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
-from tui.cognito.explanations.lineage import chain_to, issuer_of, spender_of
+from tui.cognito.explanations.lineage import asked_by, chain_to, issuer_of, spender_of
 from tui.cognito.explanations.wording import Candidate, capital, duration, present, weigh
 from tui.cognito.refusal_rules.rule import NOT_AUTHORIZED
 
@@ -89,8 +89,8 @@ def invalid(case: Case) -> Explanation:
             _spent_by(spender) if spender else "",
             _age(case),
             _validity(case),
-            f"{capital(call(issuer))} gave the session, and asked for {issuer.response['ChallengeName']}."
-            if issuer and "ChallengeName" in issuer.response
+            f"{capital(call(issuer))} gave the session, and asked for {asked_by(issuer)}."
+            if issuer and asked_by(issuer)
             else "",
         ),
         (_RESTART, "Answer the challenge that came with the session, for the same user and app client."),
@@ -163,7 +163,7 @@ def _other_step(case: Case, issuer: Exchange | None) -> bool | None:
         return None
     if issuer.operation == "AssociateSoftwareToken":  # only the session of VerifySoftwareToken goes on: COGNITO.md 7.6
         return case.operation != "VerifySoftwareToken"
-    asked, answered = issuer.response.get("ChallengeName"), case.exchange.challenge
+    asked, answered = asked_by(issuer), case.exchange.challenge
     if not asked or not answered or asked == "SELECT_CHALLENGE":
         return None
     return asked != answered

@@ -167,11 +167,10 @@ def alias_taken(case: Case) -> Explanation:
 @family(25, "UsernameExistsException")
 def name_taken(case: Case) -> Explanation:
     """Somebody has the name, perhaps unconfirmed."""
-    user = case.facts.user
     return Explanation(
         "An account with this address exists already." if _TAKEN in case.said else "The user name is taken.",
         evidence=present(
-            f"AdminGetUser shows the status {user.status}." if user else "",
+            case.status_seen,
             "Users whose sign-up was never confirmed count as well.",
         ),
         fix=(
@@ -202,7 +201,7 @@ def no_recovery(case: Case) -> Explanation:
     ]
     return Explanation(
         f"Cognito sends this user no code for a new password: {case.said}",
-        evidence=present(f"AdminGetUser shows the status {user.status}; verified: {listed(verified)}." if user else ""),
+        evidence=present(case.status_seen, f"Verified: {listed(verified)}." if user else ""),
         fix=(
             "A temporary password is not forgotten: sign in with it, or have the invitation sent again.",
             "Without a verified address an administrator verifies it, or sets a password.",
