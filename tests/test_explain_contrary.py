@@ -115,6 +115,12 @@ def test_an_old_session_is_blamed_on_its_age_only_if_the_client_is_known() -> No
     assert not suspects(explained(late, with_client(scene, session_minutes=5)), "older than AuthSessionValidity")
 
 
+def test_a_session_younger_than_any_validity_is_not_called_old_even_if_the_client_is_unknown() -> None:
+    scene = sessions.of_another_user()
+    late = replace(scene.last, at=scene.last.at + 60, request={**scene.last.request, "ChallengeResponses": {}})
+    assert not suspects(explained(late, scene.facts(client=None)), "older than AuthSessionValidity")
+
+
 # Authenticators
 
 

@@ -56,6 +56,14 @@ def test_the_text_of_an_exception_is_not_repeated(code: str) -> None:
     assert not any("hunter2" in each for each in texts(explained(exchange, FACTS)))
 
 
+def test_the_text_of_an_exception_is_no_text_of_cognitos() -> None:
+    """Nor is it looked at for what Cognito may say."""
+    exchange = Exchange(
+        1, "ListUsers", Door.IAM, 0, 0, {}, error=Refused("Unheard", "https://but secret was received/")
+    )
+    assert explained(exchange, FACTS).family == UNKNOWN
+
+
 def test_what_went_well_has_no_explanation_and_what_did_not_no_remark() -> None:
     well = Exchange(1, "ListUsers", Door.IAM, 0, 0, {}, {}, 200)
     badly = Exchange(1, "ListUsers", Door.IAM, 0, 0, {}, {}, 400, Refused("Unheard"))
