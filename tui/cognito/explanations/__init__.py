@@ -22,6 +22,7 @@ from tui.cognito.explanations import (
 
 FAMILIES = (
     *local.FAMILIES,
+    *fallback.OF_REQUESTS,
     *client_secret.FAMILIES,
     *sessions.FAMILIES,
     *tokens.FAMILIES,

@@ -1,4 +1,4 @@
-"""What is said where no family fits: what is known, and nothing more."""
+"""Requests that are not looked at, and what is said where no family fits: what is known, and nothing more."""
 
 from __future__ import annotations
 
@@ -91,4 +91,5 @@ def _one_line(said: str) -> str:
     return " ".join(without_echoes(said).split())
 
 
-FAMILIES = (breaks_a_rule, lacks_a_parameter, in_a_sentence, unknown)
+OF_REQUESTS = (breaks_a_rule, lacks_a_parameter)
+FAMILIES = (in_a_sentence, unknown)

@@ -11,7 +11,7 @@ from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS
 from tui.cognito.explanations.wording import Candidate, capital, duration, present, weigh
-from tui.cognito.refusal_rules.rule import NOT_AUTHORIZED
+from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
 
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
@@ -21,6 +21,8 @@ _GET_TOKENS = "GetTokensFromRefreshToken"
 _REFRESHING = ("InitiateAuth", "AdminInitiateAuth", _GET_TOKENS)
 _NAMES = ("REFRESH_TOKEN", "RefreshToken", "Token")
 _ENDING = ("GlobalSignOut", "AdminUserGlobalSignOut", "AdminDisableUser", "RevokeToken")
+_OF_FLOWS = (INVALID, "UnsupportedOperationException")
+"""The codes that may tell of a flow which does not go with a setting."""
 _SCOPE = "aws.cognito.signin.user.admin"
 
 
@@ -31,7 +33,7 @@ def _is_refresh(case: Case) -> bool:
 def _refused_by_rotation(case: Case) -> bool:
     return case.exchange.flow in REFRESH_FLOWS and (
         "rotation" in case.said.casefold()
-        or (case.code != NOT_AUTHORIZED and case.facts.client is not None and case.facts.client.rotates)
+        or (case.code in _OF_FLOWS and case.facts.client is not None and case.facts.client.rotates)
     )
 
 

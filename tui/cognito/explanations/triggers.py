@@ -78,7 +78,7 @@ def unreadable(case: Case) -> Explanation:
     )
 
 
-@family(30, INVALID, "Custom auth lambda trigger is not configured|CHALLENGE_NAME")
+@family(30, INVALID, "Custom auth lambda trigger is not configured")
 def not_configured(case: Case) -> Explanation:
     """CUSTOM_AUTH needs its three triggers."""
     pool = case.facts.pool
