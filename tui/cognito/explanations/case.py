@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
     from tui.cognito.explanations.facts import Facts
 
+_LOOKING = "AdminGetUser"
+_MAKING = ("SignUp", "AdminCreateUser")
+_DELETING = ("AdminDeleteUser",)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -104,22 +108,21 @@ class Case:
 
     @property
     def user_exists(self) -> bool | None:
-        """Whether somebody has this name, or `None` as long as nobody has looked."""
+        """Whether somebody had this name, or `None` as long as nothing has shown it."""
         if self.facts.user is not None:
             return True
-        looked = [each for each in self.facts.history if each.operation == "AdminGetUser"]
-        if any(each.error and each.error.code == "UserNotFoundException" for each in self.about_user(looked)):
-            return False
-        return None
+        exists: bool | None = None
+        for each in self.about_user(self.facts.history):
+            if each.number > self.exchange.number and each.operation in _MAKING + _DELETING:
+                break  # what somebody finds after that is another matter
+            exists = _shows_user(each, otherwise=exists)
+        return exists
 
     @property
     def nobody(self) -> bool | None:
         """Whether nobody has this name and the app client hides that; `None` as long as that is open."""
         if self.user_exists is not None:
             return not self.user_exists
-        gone = self.succeeded("AdminDeleteUser", "DeleteUser")
-        if self.about_user(self.succeeded("SignUp", "AdminCreateUser")) and not gone:
-            return False
         return None if self.facts.client is None or self.facts.client.hides_users else False
 
     def open(self, likely: Sequence[str], *questions: Question) -> tuple[Question, ...]:
@@ -140,7 +143,7 @@ class Case:
             case Question.MFA:
                 return facts.mfa is not None
             case Question.USER:
-                return self.user_exists is not None
+                return self.facts.user is not None or self.user_exists is False
             case Question.DEVICES:
                 return facts.devices is not None
 
@@ -149,6 +152,16 @@ def call(exchange: Exchange) -> str:
     """Return how a sentence names an exchange."""
     step = exchange.challenge or exchange.flow
     return f"call {exchange.number} ({exchange.operation}{f', {step}' if step else ''})"
+
+
+def _shows_user(exchange: Exchange, otherwise: bool | None) -> bool | None:
+    """Return whether a call that names a user shows that there is one, or `otherwise` if it shows nothing."""
+    if exchange.error is None:
+        if exchange.operation in _DELETING:
+            return False
+        return True if exchange.operation in (*_MAKING, _LOOKING) else otherwise
+    missing = exchange.operation == _LOOKING and exchange.error.code == "UserNotFoundException"
+    return False if missing else otherwise
 
 
 def _name_in(exchange: Exchange) -> str:

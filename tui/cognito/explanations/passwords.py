@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
 
 INCORRECT = "Incorrect username or password"
+_SHOWING = ("AdminGetUser", "AdminDeleteUser")
+"""The calls that may show that nobody has a name."""
 _FREE = 5
 """How many failures go without a lock (`COGNITO.md 4.7`)."""
 _LONGEST_LOCK = 15 * 60
@@ -100,12 +102,11 @@ def nobody(case: Case) -> Explanation:
                   "It is spelled with other upper and lower case: the pool tells them apart."),
         Candidate(None, "The user is in another pool or region, or was deleted."),
     )  # fmt: skip
-    deleted = next(iter(case.about_user(case.succeeded("AdminDeleteUser"))), None)
     return Explanation(
         cause,
         likely,
         present(
-            f"{capital(call(deleted))} deleted the user." if deleted else "",
+            _looked_up(case),
             f"The pool {'tells' if pool.case_sensitive else 'does not tell'} upper and lower case apart."
             if pool
             else "",
@@ -249,7 +250,8 @@ def _unverified_alias(case: Case) -> bool | None:
 
 def _looked_up(case: Case) -> str:
     if case.user_exists is False:
-        return "AdminGetUser found nobody of this name."
+        shown = [each for each in case.about_user(case.facts.history) if each.operation in _SHOWING]
+        return f"{capital(call(shown[-1]))} shows that nobody has this name." if shown else ""
     return case.status_seen
 
 
