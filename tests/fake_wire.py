@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tests.fake_gateway import NOW
 from tui.cognito.exchange import JSON, Door, Exchange, Refused
 from tui.cognito.purposes import Purpose
+
+if TYPE_CHECKING:
+    from tui.secret import Secret
 
 CLIENT_ID = "1example23456789"
 POOL_ID = "us-east-1_Demo00001"
@@ -120,6 +124,10 @@ class FakeWire:
     def purpose(self, operation: str) -> Purpose:
         """Return a fixed text."""
         return PURPOSES.get(operation, Purpose())
+
+    def label_of(self, secret: Secret) -> str:
+        """Return that nothing is known of any secret."""
+        return ""
 
 
 def many(number: int) -> list[Exchange]:

@@ -28,8 +28,8 @@ def sandbox(preset: str) -> Connection:
 
 
 def last_explained(connection: Connection, facts: Facts) -> Explanation:
-    assert connection.trace is not None
-    explanation = explain(connection.trace.exchanges()[-1], facts)
+    assert connection.wire is not None
+    explanation = explain(connection.wire.exchanges()[-1], facts)
     assert explanation is not None
     return explanation
 
@@ -40,8 +40,8 @@ def test_a_question_that_the_app_asks_settles_the_matter() -> None:
         connection.user_side.sign_in(JANE)
     before = last_explained(connection, Facts(admin=True))
     assert before.settle == (Question.CLIENT,)
-    assert connection.trace is not None
-    (refused,) = connection.trace.exchanges()
+    assert connection.wire is not None
+    (refused,) = connection.wire.exchanges()
     after = explain(refused, Facts(admin=True, client=connection.admin().client()))
     assert after is not None
     assert after.settle == ()
@@ -50,10 +50,10 @@ def test_a_question_that_the_app_asks_settles_the_matter() -> None:
 
 def test_a_look_at_the_user_is_read_from_the_trace() -> None:
     connection = sandbox("mfa-off")
-    assert connection.trace is not None
+    assert connection.wire is not None
     with pytest.raises(GatewayError):
         connection.admin().user("jane")
-    explanation = last_explained(connection, Facts(history=connection.trace.exchanges()))
+    explanation = last_explained(connection, Facts(history=connection.wire.exchanges()))
     assert (explanation.family, explanation.cause) == (22, "Nobody in this pool has this user name.")
 
 
@@ -69,6 +69,6 @@ def test_a_sign_in_that_asks_for_a_set_up_is_remarked_on() -> None:
     side.sign_up("jane", Secret("Passw0rd!"), "jane@example.com")
     connection.admin().confirm_sign_up("jane")
     side.sign_in(JANE)
-    assert connection.trace is not None
-    found = remarks(connection.trace.exchanges()[-1], Facts(history=connection.trace.exchanges()))
+    assert connection.wire is not None
+    found = remarks(connection.wire.exchanges()[-1], Facts(history=connection.wire.exchanges()))
     assert [each.family for each in found] == [35]

@@ -57,6 +57,9 @@ class Wire(Protocol):
     def purpose(self, operation: str) -> Purpose:
         """Return what an operation is for; may read a large file, so call it in a thread."""
 
+    def label_of(self, secret: Secret) -> str:
+        """Return the label that stands in the place of `secret`, or nothing if it did not go over the wire."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
