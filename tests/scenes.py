@@ -471,4 +471,4 @@ WIRED = [Scene(look.name, partial(app_over, look.wire), pressing(*look.keys), lo
 WIRED += [Scene("confirm_wire", partial(app_over, FakeWire()), pressing("f6"), "The newest calls beside the inbox.")]
 SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED, *WIRED]}
 MAIN = [f"{name}_fresh" for name in STATES if name not in ASK_AT_ONCE]
-MAIN += ["confirm_wire", "wire_fresh", "wire_error", "exchange"]
+MAIN += ["confirm_wire", "wire_fresh", "wire_error", "exchange", "explanation"]

@@ -27,4 +27,7 @@ LOOKS = [
     Look("exchange", FakeWire(), ("f2", "home", "enter"), "One call: its purpose, what it changed, both sides."),
     Look("exchange_error", FakeWire(), ("f2", "e", "enter"), "A refused call: the error at the top."),
     Look("exchange_users", FakeWire([page_of_users(60)]), ("f2", "enter", "pagedown"), "A page of users, scrolled."),
+    Look("explanation", FakeWire(), ("f2", "e", "f4"), "Why the call failed, what was seen, what to do."),
+    Look("copy_call", FakeWire(), ("f2", "home", "c"), "A call on its way to the clipboard."),
+    Look("export_run", FakeWire(), ("f2", "x"), "The name of the file that the run is written to."),
 ]

@@ -19,7 +19,7 @@ from tui.cognito.gateway import GatewayError
 from tui.cognito.kept_tokens import KeptTokens
 from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
-from tui.draft import Draft, user_of
+from tui.draft import Draft, access_token_of, user_of
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.cognito.connection import Connection
     from tui.cognito.gateway import ClientFacts, PoolFacts
     from tui.events import Event
+    from tui.screens.glass import Glass
     from tui.secret import Secret
     from tui.states import Tokens
 
@@ -274,13 +275,33 @@ class CognitoApp(TerminalApp):
 
     def action_wire(self) -> None:
         """Show every call to Cognito."""
-        from tui.cognito.snippets.place import SANDBOX, Place
-        from tui.screens.glass import Glass
         from tui.screens.wire import WireScreen
 
-        if self.environment is not None and self.environment.connection.wire is not None:
-            place = Place(self.context.region, SANDBOX if self.context.sandbox else self._target.endpoint_url)
-            self.push_screen(WireScreen(Glass(self.environment.connection.wire, place, self.context)))
+        if glass := self._glass():
+            self.push_screen(WireScreen(glass))
+
+    def action_explain(self) -> None:
+        """Explain what went wrong in this step, or else how the last call went."""
+        from tui.cognito.explaining import refused_call
+        from tui.screens.explanation import ExplanationScreen
+
+        glass = self._glass()
+        if glass is None or not isinstance(self.screen, FormScreen):
+            return
+        calls, error = glass.wire.exchanges(), self.screen.refused
+        if error or calls:
+            call = refused_call(calls, error) if error else calls[-1]
+            self.push_screen(ExplanationScreen(glass.explainer, call, error))
+
+    def _glass(self) -> Glass | None:
+        from tui.cognito.explaining import Explainer
+        from tui.screens.glass import look_at
+
+        if self.environment is None:
+            return None
+        token = access_token_of(self.walk.state)
+        explainer = Explainer(self.environment.connection, self._clock(), self.pool, self.client, token)
+        return look_at(self.environment.connection, explainer, self.context, self._target.endpoint_url)
 
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""

@@ -57,3 +57,14 @@ def user_of(state: State) -> str:
             return signed_in.username
         case _:
             return state.credentials.username
+
+
+def access_token_of(state: State) -> Secret | None:
+    """Return the access token of whoever is signed in."""
+    match state:
+        case SignedIn(tokens=tokens):
+            return tokens.access_token
+        case ManagingDevices(signed_in):
+            return signed_in.tokens.access_token
+        case _:
+            return state.signed_in.tokens.access_token if isinstance(state, AccountState) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters
 from textual.binding import Binding, BindingType
 
-from tui.screens.glass import COPY, EXPORT, Glass, GlassScreen
+from tui.screens.glass import COPY, EXPORT, WHY, Glass, GlassScreen
 from tui.widgets.exchange_view import ExchangeView
 from tui.widgets.key_line import KeyLine
 
@@ -28,6 +28,7 @@ class ExchangeScreen(GlassScreen["Exchange"]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        WHY,
         COPY,
         EXPORT,
         Binding("left,p", "turn(-1)", "Call before", priority=True),

@@ -58,6 +58,8 @@ class FormScreen(KeyedScreen):
     """Why Escape does not lead anywhere; empty where it does."""
     AWAITED: ClassVar[str] = ""
     """Why Escape does not stop waiting for the request; empty where it does."""
+    EXPLAINED: ClassVar[str] = ""
+    """Which key explains a refusal; empty where none does."""
     FIELD_OF: ClassVar[Mapping[Cause, str]] = {}
     """Which input a cause points at, by its id."""
 
@@ -87,6 +89,8 @@ class FormScreen(KeyedScreen):
         self.clock = clock
         self._typed_before = typed or {}
         self._shown_before = False
+        self.refused: GatewayError | None = None
+        """What stands in the way at present."""
         self._over = False
         """Whether the screen has reported where to go and only waits to be replaced."""
 
@@ -216,7 +220,9 @@ class FormScreen(KeyedScreen):
         """Say what stands in the way, next to the field that caused it where there is one."""
         sentences = {error.cause: error.sentence} | dict(error.also)
         elsewhere = " ".join(sentence for cause, sentence in sentences.items() if cause not in self.FIELD_OF)
-        self.say(elsewhere, f"Cognito: {error.code}: {error.said}" if error.code else "")
+        self.refused = error
+        original = f"Cognito: {error.code}: {error.said}" if error.code else ""
+        self.say(elsewhere, "  ".join(filter(None, (original, self.EXPLAINED))))
         # Backwards, so that the focus ends on the first.
         for cause, sentence in reversed(sentences.items()):
             if cause in self.FIELD_OF:
@@ -247,6 +253,7 @@ class FormScreen(KeyedScreen):
 
     def clear_refusal(self) -> None:
         """Forget what was wrong before."""
+        self.refused = None
         self.say("")
         for line in self.query(Field):
             line.error = ""

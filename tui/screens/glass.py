@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
 
+from tui.cognito.snippets.place import SANDBOX, Place
+
 if TYPE_CHECKING:
-    from tui.cognito.connection import Context, Wire
+    from tui.cognito.connection import Connection, Context, Wire
     from tui.cognito.exchange import Exchange
-    from tui.cognito.snippets.place import Place
+    from tui.cognito.explaining import Explainer
 
 COPY = Binding("c", "copy", "Copy", tooltip="Copy this call as a command, a script, JSON or curl")
+WHY = Binding("f4,ctrl+underscore,w", "explain", "Why", tooltip="Explain how this call went")
 EXPORT = Binding("x", "export", "Export", tooltip="Write the whole run to a file")
 
 
@@ -22,6 +25,7 @@ class Glass:
     """A wire, and where it leads to."""
 
     wire: Wire
+    explainer: Explainer
     place: Place
     context: Context
 
@@ -33,6 +37,15 @@ class Glass:
     def after(self, exchange: Exchange) -> Exchange | None:
         """Return the call after `exchange`, if there was one."""
         return next((each for each in self.wire.exchanges() if each.number > exchange.number), None)
+
+
+def look_at(connection: Connection, explainer: Explainer, context: Context, endpoint_url: str) -> Glass | None:
+    """Return what the wire of `connection` is looked at through, where it has one."""
+    if connection.wire is None:
+        return None
+    return Glass(
+        connection.wire, explainer, Place(context.region, SANDBOX if context.sandbox else endpoint_url), context
+    )
 
 
 class GlassScreen(ModalScreen[ScreenResultType]):
@@ -54,6 +67,13 @@ class GlassScreen(ModalScreen[ScreenResultType]):
 
         if self.chosen is not None:
             self.app.push_screen(CopyCallScreen(self.chosen, self.glass.place))
+
+    def action_explain(self) -> None:
+        """Explain the call."""
+        from tui.screens.explanation import ExplanationScreen
+
+        if self.chosen is not None:
+            self.app.push_screen(ExplanationScreen(self.glass.explainer, self.chosen))
 
     def action_export(self) -> None:
         """Choose the file that the run is written to."""

@@ -50,7 +50,9 @@ class StepScreen(FormScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6,ctrl+o", "app.panes", "Panes", tooltip="Show or hide Inbox, Authenticator and Wire"),
         Binding("f2,ctrl+z", "app.wire", "Wire", tooltip="See every call to Cognito"),
+        Binding("f4,ctrl+underscore", "app.explain", "Why", show=False, tooltip="Explain what went wrong"),
     ]
+    EXPLAINED = "F4 explains it."
     NO_CODE: ClassVar[str] = "This step takes no code."
     """Why there may be no code to fill in."""
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.screens.exchange import ExchangeScreen
-from tui.screens.glass import COPY, EXPORT, Glass, GlassScreen
+from tui.screens.glass import COPY, EXPORT, WHY, Glass, GlassScreen
 from tui.widgets.exchange_view import ExchangeView
 from tui.widgets.key_line import KeyLine
 from tui.widgets.wire_list import WireList
@@ -44,6 +44,7 @@ class WireScreen(GlassScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        WHY,
         COPY,
         EXPORT,
         Binding("slash", "filter", "Filter", key_display="/"),

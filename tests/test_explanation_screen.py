@@ -1,0 +1,95 @@
+"""One key explains what went wrong, in words, with what was seen; another makes the calls that would tell more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from tests.fake_wire import FakeWire
+from tests.player import Player, playing
+from tests.scenes import app_over, settle
+from tui.screens.confirm import ConfirmScreen
+from tui.screens.explanation import ExplanationScreen
+from tui.states import SigningUp
+
+if TYPE_CHECKING:
+    from tui.app import CognitoApp
+
+
+def why(app: CognitoApp) -> str:
+    """Return the text of the explanation."""
+    screen = app.screen
+    assert isinstance(screen, ExplanationScreen)
+    return str(screen.query_one("#why", Static).content)
+
+
+async def refused_code(player: Player) -> None:
+    """Sign up, and confirm with a code that is not the one."""
+    await player.sign_up()
+    await player.fill(code="000000")
+    await player.press("enter")
+
+
+async def test_a_wrong_code_is_explained() -> None:
+    async with playing(state=SigningUp()) as player:
+        await refused_code(player)
+        assert "F4 explains it." in player.refusal()
+        await player.press("f4")
+        assert "code" in why(player.app).splitlines()[0]
+        assert "What to do" in why(player.app)
+        await player.press("escape")
+        assert player.on(ConfirmScreen).refused is not None
+
+
+async def test_what_is_open_is_asked_on_one_key() -> None:
+    async with playing(state=SigningUp()) as player:
+        await refused_code(player)
+        await player.press("f4")
+        assert "Would tell more\n• AdminGetUser" in why(player.app)
+        await player.press("s")
+        assert "Would tell more" not in why(player.app)
+        await player.press("s")
+        assert "There is no call that would tell more." in [each.message for each in player.app._notifications]
+
+
+async def test_a_question_that_cannot_be_asked_says_why() -> None:
+    async with playing(state=SigningUp()) as player:
+        await refused_code(player)
+        assert player.app.environment is not None
+        object.__setattr__(player.app.environment.connection, "admin_side", None)
+        await player.press("f4", "s")
+        assert "Could not be asked\n• AdminGetUser: This needs the user pool id" in why(player.app)
+
+
+async def test_the_commands_are_copied() -> None:
+    async with playing(state=SigningUp()) as player:
+        await refused_code(player)
+        await player.press("f4", "c")
+        assert player.app.clipboard.startswith("aws cognito-idp resend-confirmation-code")
+
+
+async def test_a_call_of_the_wire_is_explained() -> None:
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        for key in ("f2", "e", "f4"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert "code" in why(app)
+
+
+async def test_a_call_that_went_well_says_so() -> None:
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        for key in ("f2", "home", "down", "down", "enter", "f4"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert "Nothing went wrong in this call." in why(app)
+
+
+async def test_without_a_call_and_without_an_error_there_is_nothing_to_explain() -> None:
+    app = app_over(FakeWire([]))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("f4")
+        assert isinstance(app.screen, ConfirmScreen)
