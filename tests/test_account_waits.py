@@ -73,7 +73,7 @@ async def test_a_password_form_that_was_left_is_as_it_was() -> None:
 
 async def test_a_refresh_is_waited_for_because_its_answer_may_be_the_only_good_one() -> None:
     gate = Gate(NEW)
-    app, side = app_with("account_refresh", tokens_from_refresh_token=gate)
+    app, side = app_with("account_refresh", refresh_token_auth=gate)
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -88,7 +88,7 @@ async def test_a_refresh_is_waited_for_because_its_answer_may_be_the_only_good_o
         await settle(pilot)
         assert isinstance(app.screen, SignedInScreen)
         assert app.screen.state.tokens == NEW
-        assert [name for name, _ in side.calls].count("tokens_from_refresh_token") == 1
+        assert [name for name, _ in side.calls].count("refresh_token_auth") == 1
 
 
 async def test_an_authenticator_that_was_verified_after_all_shows_its_codes() -> None:

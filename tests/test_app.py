@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -73,9 +74,10 @@ class Gate:
 
 
 async def until_entered(pilot: Pilot[None], gate: Gate) -> None:
-    """Wait until the call has begun."""
-    while not gate.entered.is_set():
-        await pilot.pause()
+    """Wait until the call has begun; one that never begins must not hold up the whole run."""
+    async with asyncio.timeout(20):
+        while not gate.entered.is_set():
+            await pilot.pause()
 
 
 def is_busy(screen: FormScreen) -> bool:
