@@ -21,6 +21,8 @@ PICTURES = {
     "7-recover": "recover_wrong_code",
     "8-account": "account_fresh",
     "9-admin": "administer_done",
+    "10-wire": "wire_error",
+    "11-explanation": "explanation",
 }
 """A picture a step, and the scene it shows."""
 
