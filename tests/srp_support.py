@@ -116,4 +116,6 @@ def small_group() -> AbstractContextManager[object]:
 
     For tests of who has proven what: the real numbers are the longest part of every exchange.
     """
-    return patch.object(srp, "N", 2**255 - 19)
+    prime = 2**255 - 19
+    # The powers of g that are laid out are those of the real group.
+    return patch.multiple(srp, N=prime, power_of_g=lambda exponent: pow(srp.G, exponent, prime))
