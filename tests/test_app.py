@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyperclip
 import pytest
 from textual import events
-from textual.widgets import Input, Static
+from textual.widgets import Input, Select, Static
 from textual.worker import WorkerFailed
 
 from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
@@ -482,3 +482,38 @@ async def test_a_dead_session_is_restarted_through_the_same_door() -> None:
         await pilot.press("ctrl+r")
         await settle(pilot)
     assert ("sign_in", (screen.credentials,)) in admin.calls
+
+
+class TestThePoolOfTheSandbox:
+    async def test_it_is_chosen_on_the_first_screen(self) -> None:
+        targets: list[Target] = []
+
+        def connecting(target: Target) -> Connection:
+            targets.append(target)
+            return fake_connection()
+
+        app = CognitoApp(connecting, presets={"mfa-required": "TOTP required", "mfa-off": "no second factor"})
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            app.screen.query_one("#preset", Select).focus()
+            await pilot.press("enter", "down", "enter")
+            await pilot.pause()
+            assert app.focused is not None
+            assert app.focused.id == "sandbox"
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(app.screen, SignUpScreen)
+        assert targets[-1] == Target(sandbox=True, preset="mfa-off")
+
+    async def test_every_preset_is_offered_by_the_program(self) -> None:
+        from tui.sandbox.presets import PRESETS
+
+        app = CognitoApp(
+            lambda target: fake_connection(), presets={name: each.summary for name, each in PRESETS.items()}
+        )
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            chooser = app.screen.query_one("#preset", Select)
+            for name in PRESETS:
+                chooser.value = name
+            assert chooser.value == "client-defaults"

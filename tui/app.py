@@ -30,7 +30,7 @@ from tui.walk import Walk
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tui.cognito.connection import Connection
     from tui.cognito.gateway import ClientFacts, PoolFacts
@@ -67,6 +67,7 @@ class CognitoApp(TerminalApp):
         connect: Callable[[Target], Connection],
         target: Target | None = None,
         *,
+        presets: Mapping[str, str] | None = None,
         state: State | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -75,12 +76,14 @@ class CognitoApp(TerminalApp):
         Args:
             connect: Makes a connection without touching the network.
             target: What to connect to; as long as it names neither a client nor the sandbox, the Connect screen asks.
+            presets: The sandbox's ready pools, with what each is for.
             state: Where to begin, for a picture or a test of any step.
             clock: Gives seconds since the epoch.
         """
         super().__init__()
         self._connect = connect
         self._target = target or Target()
+        self._presets = presets or {self._target.preset: "what the walk begins with"}
         self._clock = clock
         self._drafts: dict[type[State], Draft] = {}
         self.environment: Environment | None = None
@@ -149,7 +152,9 @@ class CognitoApp(TerminalApp):
             from tui.screens.connect import ConnectScreen
 
             connected = self.environment is not None
-            screen = ConnectScreen(self._clock, self._connect, self._target, connected=connected, typed=typed)
+            screen = ConnectScreen(
+                self._clock, self._connect, self._target, connected=connected, presets=self._presets, typed=typed
+            )
         else:
             screen = screen_for(state, self.environment, typed)
             screen.data_bind(CognitoApp.panes, CognitoApp.pool, CognitoApp.client)

@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from tui.connect import connect
     from tui.quiet_collector import with_quiet_collector
 
-    app = CognitoApp(with_quiet_collector(connect), target)
+    presets = {preset.name: preset.summary for preset in PRESETS.values()}
+    app = CognitoApp(with_quiet_collector(connect), target, presets=presets)
     app.run()
     return app.return_code or DONE
 

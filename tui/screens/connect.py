@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input, Select, Static
 
 from tui.cognito.connection import Connection, Context, Target
 from tui.cognito.gateway import Cause
@@ -17,12 +19,16 @@ from tui.widgets.field import Field
 from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
     Connect = Callable[[Target], Connection]
     Connected = tuple[Connection, Context]
+
+
+OFFER = 54
+"""How many characters of a pool of the sandbox fit into one line."""
 
 
 class ConnectScreen(FormScreen):
@@ -35,7 +41,7 @@ class ConnectScreen(FormScreen):
     are unsigned. The **user pool id** opens the admin side (status of users, AdminInitiateAuth, the list of users),
     which uses the AWS credentials that boto3 finds: environment, profile, SSO.
 
-    The **sandbox** needs nothing: no account, no network.
+    The **sandbox** needs nothing: no account, no network. It has a ready pool for each case, with users to sign in as.
     """
     HEADING = "Connect to a user pool"
     SUBMIT = "Connect"
@@ -59,6 +65,7 @@ class ConnectScreen(FormScreen):
         target: Target,
         *,
         connected: bool,
+        presets: Mapping[str, str],
         typed: Typed | None = None,
     ) -> None:
         """Offer to connect.
@@ -68,12 +75,14 @@ class ConnectScreen(FormScreen):
             connect: Makes a connection to a target.
             target: What the fields start with.
             connected: Whether there is a connection to go back to.
+            presets: The sandbox's ready pools, with what each is for.
             typed: What was typed here before.
         """
         super().__init__(clock, typed)
         self._connect = connect
         self._target = target
         self._connected = connected
+        self._presets = presets
 
     def compose_form(self) -> ComposeResult:
         """Yield the fields of a real pool."""
@@ -86,11 +95,35 @@ class ConnectScreen(FormScreen):
         yield Field("Region", Input(target.region, id="region", placeholder="as boto3 finds it"))
         yield Field("Profile", Input(target.profile, id="profile", placeholder="as boto3 finds it"))
         yield Field("Endpoint", Input(target.endpoint_url, id="endpoint_url", placeholder="AWS"))
+        offers = [
+            (shorten(f"{name}: {summary}", OFFER, placeholder=" …"), name) for name, summary in self._presets.items()
+        ]
+        chooser = Select(offers, value=target.preset, allow_blank=False, compact=True, id="preset")
+        yield Field("Sandbox pool", chooser)
+
+    def _offers(self) -> list[tuple[str, str]]:
+        return [(shorten(f"{name}: {what}", OFFER, placeholder=" …"), name) for name, what in self._presets.items()]
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the two worlds."""
         yield Action("Connect", "submit", id="submit", primary=True)
-        yield Action("Sandbox", "sandbox")
+        yield Action("Sandbox", "sandbox", id="sandbox")
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields, and which of the sandbox's pools is chosen."""
+        return super().typed() | {"preset": Secret(str(self.query_one("#preset", Select).value))}
+
+    def put_back(self, typed: Typed) -> None:
+        """Put back what was typed, and what was chosen."""
+        super().put_back(typed)
+        if "preset" in typed:
+            self.query_one("#preset", Select).value = typed["preset"].reveal()
+
+    @on(Select.Changed)
+    def go_on_from_choice(self, event: Select.Changed) -> None:
+        """After a choice, let Enter open that pool instead of the list."""
+        if self.focused is event.select:
+            self.query_one("#sandbox").focus()
 
     def action_submit(self) -> None:
         """Connect to the pool that was typed."""
@@ -111,7 +144,7 @@ class ConnectScreen(FormScreen):
     def action_sandbox(self) -> None:
         """Open the sandbox."""
         if self.begin():
-            self._open(Target(sandbox=True))
+            self._open(Target(sandbox=True, preset=str(self.query_one("#preset", Select).value)))
 
     def _open(self, target: Target) -> None:
         def request() -> Connected:
