@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from tui.cognito.effects import Effects
@@ -98,6 +97,8 @@ def _members(body: bytes | str) -> dict[str, JSON]:
 
 def _ahead(date: str, now: float) -> float | None:
     """Return by how many seconds the `Date` header `date` is after `now`."""
+    from email.utils import parsedate_to_datetime  # it loads much that the first paint need not wait for
+
     try:
         return parsedate_to_datetime(date).timestamp() - now
     except (TypeError, ValueError):  # there is no such header, or it is not the service's

@@ -12,7 +12,6 @@ from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
-from tui.cognito.purposes import purpose_of
 from tui.cognito.record import Reader, Record
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ class Trace:
 
     def purpose(self, operation: str) -> Purpose:
         """Return what an operation is for."""
+        from tui.cognito.purposes import purpose_of
+
         return purpose_of(operation)
 
     def label_of(self, secret: Secret) -> str:

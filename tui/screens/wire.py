@@ -69,7 +69,7 @@ class WireScreen(GlassScreen[None]):
         with Horizontal(id="calls"):
             yield WireList()
             yield ExchangeView(self.glass.wire)
-        yield Static(EMPTY, id="nothing")
+        yield Static(EMPTY, id="nothing", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
