@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tests.fake_wire import FakeWire
 from tests.scenes import app_over, settle
+from tui.app import CognitoApp
 from tui.screens.copy_call import CopyCallScreen
 from tui.screens.export_run import ExportRunScreen
 from tui.screens.wire import WireScreen
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from tui.app import CognitoApp
     from tui.secret import Secret
 
 MARKS = {"a": "aws cognito-idp", "b": "import boto3", "j": '"ClientId"', "u": "curl"}
@@ -123,6 +124,8 @@ async def test_a_file_that_is_there_is_left_alone(tmp_path: Path, monkeypatch: p
         ("walk.txt", "has to end in .md or .py"),
         ("", "has to end in"),
         ("no-such-folder/walk.md", "It cannot be written: No such file or directory"),
+        ("~nobody-by-this-name/walk.md", "It cannot be written: Could not determine home directory"),
+        ("a\0b.md", "It cannot be written: embedded null byte"),
     ],
 )
 async def test_a_name_that_will_not_do_is_refused_in_place(
@@ -149,3 +152,24 @@ async def test_without_a_call_there_is_nothing_to_copy_or_export(
         await press(pilot, "x", "enter")
         assert "nothing to export" in app.screen.query_one(Field).error
     assert files_in(tmp_path) == []
+
+
+async def test_what_could_not_be_written_to_its_end_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tui.screens.export_run.ExportRunScreen._runbook", lambda self: "\ud800")
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        await press(pilot, "f2", "x", "enter")
+        assert "It cannot be written" in app.screen.query_one(Field).error
+    assert files_in(tmp_path) == []
+
+
+def test_an_address_with_a_password_in_it_is_copied_without() -> None:
+    app = app_over(FakeWire())
+    app._target = replace(app._target, endpoint_url="https://me:hunter2secret@example.com/")
+    app.set_reactive(CognitoApp.context, replace(app.context, sandbox=False, region="us-east-1"))
+    assert app.environment is not None
+    assert (glass := app._glass()) is not None
+    assert glass.place.endpoint_url == "https://example.com/"

@@ -179,3 +179,54 @@ def test_labels_are_remembered_up_to_a_number() -> None:
         labels.label("Session", f"session {number}")
     assert not labels.found_in({"Message": "the first of all sessions"})
     assert labels.found_in({"Message": "session 999"})
+
+
+def test_a_secret_inside_a_longer_one_leaves_nothing_of_it() -> None:
+    labels = Labels()
+    labels.label("PreviousPassword", "Passw0rd")
+    label = labels.label("ProposedPassword", "Passw0rd!2026")
+    assert labels.conceal("bad Passw0rd!2026") == f"bad {label}"
+
+
+@pytest.mark.parametrize("word", ["Password", "Session", "AccessToken"])
+def test_a_secret_that_is_a_word_of_a_label_spoils_no_label(word: str) -> None:
+    labels = Labels()
+    password, session = labels.label("Password", word), labels.label("Session", "a-session")
+    assert labels.conceal(f"{session} and {word}") == f"{session} and {password}"
+
+
+@pytest.mark.parametrize("text", ["abc123456xyz", "+15551234567", "01234567"])
+def test_the_digits_of_a_code_are_no_code_inside_other_letters_and_digits(text: str) -> None:
+    labels = Labels()
+    label = labels.label("Code", "123456")
+    assert labels.conceal(text) == text
+    assert labels.conceal(f"Value '123456' and {text}") == f"Value '{label}' and {text}"
+
+
+def test_a_short_secret_is_hidden_where_an_error_quotes_it() -> None:
+    labels = Labels()
+    label = labels.label("Password", "abc12")
+    said = "Value '{}' at 'password', not abc123"
+    assert labels.conceal_quoted(said.format("abc12")) == said.format(label)
+
+
+@pytest.mark.parametrize(
+    ("operation", "answer"),
+    [
+        ("DescribeUserPoolClient", {"UserPoolClient": ["ClientSecret=TOPSECRET"]}),
+        ("InitiateAuth", {"AuthenticationResult": "TOPSECRET"}),
+        ("InitiateAuth", {"ChallengeName": {"AccessToken": "TOPSECRET"}}),
+        ("InitiateAuth", {"ChallengeParameters": ["TOPSECRET"]}),
+        ("AdminGetUser", {"Username": {"Password": "TOPSECRET"}}),
+        ("AdminGetUser", {"UserAttributes": "TOPSECRET"}),
+        ("RespondToAuthChallenge", {"ChallengeParameters": {"ANSWER": ["TOPSECRET"]}}),
+    ],
+)
+def test_what_has_not_the_form_that_the_model_gives_it_is_hidden(operation: str, answer: dict[str, JSON]) -> None:
+    shown = Redaction(Labels()).members(model().operation_model(operation).output_shape, answer)
+    assert "TOPSECRET" not in json.dumps(shown)
+
+
+def test_a_list_in_the_place_of_an_answer_is_hidden() -> None:
+    shown = shown_request("RespondToAuthChallenge", {"ChallengeResponses": {"ANSWER": ["TOPSECRET"]}})
+    assert "TOPSECRET" not in json.dumps(shown)

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import json
 import threading
+from contextlib import suppress
 from dataclasses import FrozenInstanceError, asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 
+from tui.cognito import clients
 from tui.cognito.connection import Target
 from tui.cognito.exchange import Door, Refused
 from tui.cognito.gateway import GatewayError
+from tui.cognito.purposes import Purpose
+from tui.cognito.record import _members
 from tui.cognito.trace import Trace
 from tui.connect import connect
+from tui.sandbox import presets, transport
+from tui.sandbox.engine import Sandbox
+from tui.sandbox.transport import _Raw
 from tui.secret import Secret
 from tui.states import Credentials, Flow
+from tui.widgets.exchange_picture import exchange_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
     from tui.cognito.connection import Connection
     from tui.cognito.exchange import Exchange
@@ -161,10 +173,6 @@ def test_calls_of_several_threads_are_all_there_and_numbered_once(connection: Co
 
 
 def test_only_so_many_are_kept_whether_they_were_read_or_not() -> None:
-    from tui.cognito import clients
-    from tui.sandbox import presets, transport
-    from tui.sandbox.engine import Sandbox
-
     sandbox = Sandbox()
     pool = presets.create(sandbox, presets.MFA_REQUIRED)
     trace = Trace(sandbox.world.clock, kept=5)
@@ -178,9 +186,69 @@ def test_only_so_many_are_kept_whether_they_were_read_or_not() -> None:
     assert [each.number for each in trace.exchanges()] == [8, 9, 10, 11, 12]
 
 
-def test_a_body_that_is_no_json_is_not_shown() -> None:
-    from tui.cognito.record import _members
+def answer_with(client: CognitoIdentityProviderClient, status: int, body: str) -> None:
+    """Let every call of `client` get this answer."""
+    answer = cast(
+        "Callable[..., None]",
+        lambda request, **_: AWSResponse(request.url, status, HTTPHeaders(), _Raw(body.encode())),
+    )
+    client.meta.events.register_last("before-send.cognito-identity-provider", answer)
 
+
+SESSION_OF_HALVES = '"Session":"' + "\\ud800" + "a" * 30 + '"'
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (400, '{"__type":"OddException","message":5}'),
+        (400, '{"__type":"OddException","message":null}'),
+        (500, "<html>"),
+        (200, '{"ChallengeName":"X","ChallengeParameters":{"ANSWER":[1]}}'),
+        (200, '{"FromTheFuture":' + "[" * 300 + "]" * 300 + "}"),
+        (200, '{"FromTheFuture":' + "[" * 900 + "]" * 900 + "}"),
+        (200, "{" + SESSION_OF_HALVES + "}"),
+        (200, '{"AuthenticationResult":null}'),
+    ],
+)
+def test_an_answer_that_cognito_would_not_give_is_written_down_all_the_same(status: int, body: str) -> None:
+    sandbox = Sandbox()
+    trace = Trace(sandbox.world.clock)
+    client = trace.watched(clients.isolated(sandbox.region))
+    answer_with(client, status, body)
+    parameters = {"USERNAME": "jane", "PASSWORD": WORD.reveal()}
+    for _ in range(2):
+        with suppress(Exception):
+            client.initiate_auth(ClientId="abc", AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
+    first, second = trace.exchanges()
+    assert (first.number, second.number) == (1, 2)
+    assert (first.operation, first.status) == ("InitiateAuth", status)
+    assert "tokens issued" not in first.effects
+    text_of_lines = [line.plain for line in exchange_lines(second, first, Purpose(), 80)]
+    assert "InitiateAuth" in text_of_lines[0]
+
+
+def test_an_answer_that_botocore_cannot_read_is_a_call_without_an_answer() -> None:
+    sandbox = Sandbox()
+    trace = Trace(sandbox.world.clock)
+    client = trace.watched(clients.isolated(sandbox.region))
+    answer_with(client, 400, "[1, 2]")
+    with pytest.raises(AttributeError):
+        client.sign_up(ClientId="abc", Username="jane", Password=WORD.reveal())
+    (exchange,) = trace.exchanges()
+    assert (exchange.operation, exchange.status) == ("SignUp", None)
+
+
+def test_an_address_with_a_password_in_it_is_not_shown() -> None:
+    away = connect(
+        Target(client_id="1example23456789", region="us-east-1", endpoint_url="http://me:hunter2secret@127.0.0.1:9")
+    )
+    with pytest.raises(GatewayError):
+        away.user_side.sign_up("jane", WORD, "")
+    assert "hunter2secret" not in repr(last(away))
+
+
+def test_a_body_that_is_no_json_is_not_shown() -> None:
     assert _members(b"<html>token=abc</html>") == {"Body": "22 octets that are no JSON object"}
     assert _members(b"") == {}
     assert _members(json.dumps([1]).encode()) == {"Body": "3 octets that are no JSON object"}

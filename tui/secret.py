@@ -34,7 +34,8 @@ class Secret:
             return NotImplemented
         import hmac  # it loads OpenSSL, which the first paint need not wait for
 
-        return hmac.compare_digest(self._value.encode(), other._value.encode())
+        mine, theirs = (each._value.encode("utf-8", "surrogatepass") for each in (self, other))
+        return hmac.compare_digest(mine, theirs)
 
     def __hash__(self) -> int:
         """Hash by value, as equality demands."""

@@ -79,9 +79,8 @@ def _bare(label: JSON) -> str:
 
 
 def _issued(response: Mapping[str, JSON]) -> Iterator[str]:
-    if "AuthenticationResult" in response:
+    if result := response.get("AuthenticationResult"):
         yield "tokens issued"
-        result = response["AuthenticationResult"]
         if isinstance(result, dict) and result.get("NewDeviceMetadata"):
             yield "device to confirm"
     if name := response.get("ChallengeName"):

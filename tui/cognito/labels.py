@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, OrderedDict
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ REMEMBERED = 512
 """How many values keep their label. One that comes back after so many others is given a new one."""
 LEAST = 6
 """How long a value has to be to be looked for inside other texts: as long as a code. Shorter ones are words."""
+_LABEL = "«[^«»]+ [0-9]+»"
 _KINDS = {
     "accesstoken": "AccessToken",
     "challengeresponses": "ChallengeResponse",
@@ -77,17 +79,33 @@ class Labels:
         return self._labels.get(secret, "")
 
     def conceal(self, text: str) -> str:
-        """Return `text` with the label in the place of every value that has one."""
+        """Return `text` with the label in the place of every value that has one; labels in it stay as they are."""
+        return self._replaced(text, {value: label for value, label in self._values() if value in text}, "{}")
+
+    def conceal_quoted(self, text: str) -> str:
+        """Return an error's text, in which short values too are hidden where it quotes them."""
+        short = {secret.reveal(): label for secret, label in self._labels.items() if len(secret.reveal()) < LEAST}
+        return self._replaced(self.conceal(text), short, "(?<=')(?:{})(?=')|(?<=\")(?:{})(?=\")")
+
+    def _values(self) -> Iterator[tuple[str, str]]:
+        """Yield the values that are long enough to be looked for inside other texts, each with its label."""
         for secret, label in self._labels.items():
-            value = secret.reveal()
-            if len(value) >= LEAST and value in text:
-                text = text.replace(value, label)
-        return text
+            if len(value := secret.reveal()) >= LEAST:
+                yield value, label
+
+    @staticmethod
+    def _replaced(text: str, values: Mapping[str, str], place: str) -> str:
+        """Replace `values` in one pass, the longest first, for one may be a part of another or of a label."""
+        if not values:
+            return text
+        longest_first = "|".join(map(_pattern, sorted(values, key=len, reverse=True)))
+        found = re.compile(f"{_LABEL}|{place.format(longest_first, longest_first)}")
+        return found.sub(lambda match: values.get(match[0], match[0]), text)
 
     def found_in(self, *members: Mapping[str, JSON]) -> bool:
         """Return whether a value that has a label stands in a text of `members`."""
         text = "\n".join(text for each in members for text in _texts(each))
-        return any(len(secret.reveal()) >= LEAST and secret.reveal() in text for secret in self._labels)
+        return any(value in text for value, _ in self._values())
 
     def conceal_all(self, members: Mapping[str, JSON]) -> dict[str, JSON]:
         """Return `members` with every text in them concealed."""
@@ -103,6 +121,12 @@ class Labels:
                 return self.conceal_all(value)
             case _:
                 return value
+
+
+def _pattern(value: str) -> str:
+    """Return what finds `value`; digits that are a part of a longer number or name are not the code."""
+    exactly = re.escape(value)
+    return f"(?<![0-9A-Za-z]){exactly}(?![0-9A-Za-z])" if value.isdecimal() else exactly
 
 
 def _texts(members: Mapping[str, JSON]) -> Iterator[str]:

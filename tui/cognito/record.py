@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.cognito.addresses import without_user
 from tui.cognito.effects import Effects
 from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.labels import Labels
+from tui.cognito.nesting import is_shallow
 from tui.cognito.redaction import Redaction
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import JSON
 
+DEEPEST = 50
+"""How many levels an answer may have; Cognito's have six."""
 _OF_AN_ERROR = frozenset({"__type", "message", "Message"})
 
 
@@ -72,12 +76,15 @@ class Reader:
             request,
             response,
             record.status,
-            None if record.succeeded else Refused(record.code, self.labels.conceal(record.message)),
+            None if record.succeeded else self._refused(record),
             record.request_id,
             record.attempt,
             _ahead(record.date, record.answered_at),
             self._effects.of(operation, request, response) if record.succeeded else (),
         )
+
+    def _refused(self, record: Record) -> Refused:
+        return Refused(record.code, self.labels.conceal_quoted(without_user(record.message)))
 
     def _response(self, record: Record) -> dict[str, JSON]:
         members = _members(record.answer)
@@ -92,7 +99,9 @@ def _members(body: bytes | str) -> dict[str, JSON]:
         members = json.loads(body or "{}")
     except (ValueError, RecursionError):
         members = None
-    return members if isinstance(members, dict) else {"Body": f"{len(body)} octets that are no JSON object"}
+    if not isinstance(members, dict):
+        return {"Body": f"{len(body)} octets that are no JSON object"}
+    return members if is_shallow(members, DEEPEST) else {"Body": f"{len(body)} octets, nested too deeply to be shown"}
 
 
 def _ahead(date: str, now: float) -> float | None:

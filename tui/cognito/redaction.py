@@ -51,6 +51,7 @@ CHOICES = frozenset(
 )
 """Answers to a choice of factors. Any other ANSWER may be one to a custom challenge."""
 _ATTRIBUTES = "userAttributes."
+_STRUCTURED = frozenset({"structure", "list", "map"})
 
 
 class Redaction:
@@ -72,25 +73,31 @@ class Redaction:
         return self._value(member, shape, value)
 
     def _value(self, member: str, shape: Shape, value: JSON) -> JSON:
-        if shape.name in READABLE:
-            return value
+        """Return a value of `shape`; what has another form than that is hidden, for nobody knows what it is."""
         sensitive = bool(shape.metadata.get("sensitive")) or shape.name in MISSED
         match value:
+            case str() if shape.name in READABLE:
+                return value
             case dict() if shape.type_name == "structure" and not sensitive:
                 return self.members(shape, value)
             case dict() if shape.type_name == "map":
-                return {key: self._entry(key, entry, sensitive=sensitive) for key, entry in value.items()}
+                of: Shape = getattr(shape, "value")  # noqa: B009 - the stubs know it for one kind of shape only
+                return {key: self._entry(key, of, entry, sensitive=sensitive) for key, entry in value.items()}
             case list() if shape.type_name == "list" and not sensitive:
-                of: Shape = getattr(shape, "member")  # noqa: B009 - the stubs know it for one kind of shape only
-                return [self._value(member, of, each) for each in value]
+                each_shape: Shape = getattr(shape, "member")  # noqa: B009
+                return [self._value(member, each_shape, each) for each in value]
+            case dict() | list():
+                return self._hidden(member, value)
             case _:
-                return self._hidden(member, value) if sensitive else value
+                plain = shape.type_name not in _STRUCTURED and not sensitive
+                return value if plain else self._hidden(member, value)
 
-    def _entry(self, key: str, value: JSON, *, sensitive: bool) -> JSON:
-        readable = key in READABLE_KEYS or key.startswith(_ATTRIBUTES) or (key == "ANSWER" and value in CHOICES)
+    def _entry(self, key: str, shape: Shape, value: JSON, *, sensitive: bool) -> JSON:
+        choice = key == "ANSWER" and isinstance(value, str) and value in CHOICES
+        readable = key in READABLE_KEYS or key.startswith(_ATTRIBUTES) or choice
         if key in MISSED_KEYS or (sensitive and not readable):
             return self._hidden(key, value)
-        return value
+        return self._value(key, shape, value)
 
     def _hidden(self, member: str, value: JSON) -> JSON:
         """Return the label of a text, and the same structure of labels for what is made of several."""

@@ -88,7 +88,7 @@ class Trace:
         metadata, error = parsed["ResponseMetadata"], parsed.get("Error", {})
         record.request_id = metadata.get("RequestId", "")
         record.attempt = metadata.get("RetryAttempts", 0) + 1
-        record.code, record.message = error.get("Code", ""), error.get("Message", "")
+        record.code, record.message = str(error.get("Code") or ""), str(error.get("Message") or "")
         record.answered_at = self._clock()
         self._keep(record)
 

@@ -57,7 +57,7 @@ class ExportRunScreen(ModalScreen[None]):
         with VerticalScroll(id="export", can_focus=False) as page:
             page.border_title = "Export the run · Enter writes, Esc closes"
             yield Static(ABOUT, id="about")
-            yield Field("File", Input(_unused("cognito-walk", ".md"), id="file"))
+            yield Field("File", Input(_unused(Path(), "cognito-walk", ".md"), id="file"))
 
     @on(Input.Submitted)
     def write(self, event: Input.Submitted) -> None:
@@ -68,25 +68,32 @@ class ExportRunScreen(ModalScreen[None]):
         elif not self._glass.wire.exchanges():
             self._refuse("Nothing went over the wire yet: there is nothing to export.")
         else:
-            self._write(Path(name).expanduser())
+            self._write(Path(name))
 
     @work(description="export", exclusive=True)
     async def _write(self, path: Path) -> None:
         try:
             written = await asyncio.to_thread(self._write_file, path)
         except FileExistsError:
-            self._refuse(f"There is a file by that name already: {_unused(path.stem, path.suffix)} is free.")
-        except OSError as error:
-            self._refuse(f"It cannot be written: {error.strerror}.")
+            self._refuse(
+                f"There is a file by that name already: {_unused(path.parent, path.stem, path.suffix)} is free."
+            )
+        except (
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:  # a home that nobody has, a name or a text of odd characters
+            self._refuse(f"It cannot be written: {getattr(error, 'strerror', None) or error}.")
         else:
             self.app.notify(f"Written to {written}", markup=False)
             self.dismiss()
 
     def _write_file(self, path: Path) -> Path:
-        text = self._script() if path.suffix == ".py" else self._runbook()
-        with path.open("x", encoding="utf-8") as file:
+        text = (self._script() if path.suffix == ".py" else self._runbook()).encode()
+        path = path.expanduser().absolute()
+        with path.open("xb") as file:
             file.write(text)
-        return path.absolute()
+        return path
 
     def _script(self) -> str:
         from tui.cognito.runbook.script import script
@@ -106,10 +113,10 @@ class ExportRunScreen(ModalScreen[None]):
         self.query_one(Field).error = sentence
 
 
-def _unused(stem: str, suffix: str) -> str:
-    """Return the first name of the form that no file here has."""
+def _unused(folder: Path, stem: str, suffix: str) -> str:
+    """Return the first name of the form that no file in `folder` has."""
     number, name = 1, f"{stem}{suffix}"
-    while Path(name).exists():
+    while (folder.expanduser() / name).exists():
         number += 1
         name = f"{stem}-{number}{suffix}"
     return name

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
 
+from tui.cognito.addresses import without_user
 from tui.cognito.snippets.place import SANDBOX, Place
 
 if TYPE_CHECKING:
@@ -43,9 +45,8 @@ def look_at(connection: Connection, explainer: Explainer, context: Context, endp
     """Return what the wire of `connection` is looked at through, where it has one."""
     if connection.wire is None:
         return None
-    return Glass(
-        connection.wire, explainer, Place(context.region, SANDBOX if context.sandbox else endpoint_url), context
-    )
+    place = Place(context.region, SANDBOX if context.sandbox else without_user(endpoint_url))
+    return Glass(connection.wire, explainer, place, context)
 
 
 class GlassScreen(ModalScreen[ScreenResultType]):
@@ -57,9 +58,9 @@ class GlassScreen(ModalScreen[ScreenResultType]):
         self.glass = glass
 
     @property
+    @abstractmethod
     def chosen(self) -> Exchange | None:
         """The call that is looked at."""
-        raise NotImplementedError
 
     def action_copy(self) -> None:
         """Choose the form in which the call is copied."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from tui.cognito.nesting import is_shallow
+
 if TYPE_CHECKING:
     from textual import events
 
@@ -37,14 +39,4 @@ def is_object(text: str) -> bool:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and _is_shallow(value, DEEPEST)
-
-
-def _is_shallow(value: object, levels: int) -> bool:
-    match value:
-        case dict():
-            return levels > 0 and all(_is_shallow(each, levels - 1) for each in value.values())
-        case list():
-            return levels > 0 and all(_is_shallow(each, levels - 1) for each in value)
-        case _:
-            return True
+    return isinstance(value, dict) and is_shallow(value, DEEPEST)
