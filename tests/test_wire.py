@@ -9,6 +9,7 @@ import pytest
 
 from tests.fake_wire import CONFIRM, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many, page_of_users
 from tests.scenes import app_in, app_over, settle
+from tui.cognito.exchange import Refused
 from tui.cognito.purposes import Purpose
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.exchange import ExchangeScreen
@@ -154,6 +155,15 @@ def test_what_a_filter_finds(wanted: str, found: bool) -> None:
     assert fits(SIGN_UP, wanted) is found
 
 
+async def test_a_filter_is_text_and_no_markup() -> None:
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        await pilot.press("slash", "left_square_bracket", "slash", "right_square_bracket")
+        await pilot.pause()
+        assert "[/]" in str(screen.query_one("#nothing").render())
+
+
 async def test_one_key_goes_to_the_first_error() -> None:
     app = app_over(FakeWire())
     async with app.run_test() as pilot:
@@ -272,3 +282,15 @@ def test_no_line_is_longer_than_the_screen(width: int) -> None:
 
 def test_a_page_of_users_is_thousands_of_characters_in_lines() -> None:
     assert lines(page_of_users(60)).count('"Username"') == 60
+
+
+def test_a_long_value_is_broken_and_loses_nothing() -> None:
+    value = "".join(chr(97 + number % 26) for number in range(200))
+    shown = exchange_lines(replace(SIGN_UP, request={"SRP_A": value}, response={}), None, Purpose(), 40)
+    assert value in "".join(line.plain.strip() for line in shown)
+
+
+def test_a_message_of_two_lines_takes_two_lines() -> None:
+    error = Refused("OddException", "one\ntwo")
+    shown = [line.plain for line in exchange_lines(replace(WRONG_CODE, error=error), None, Purpose(), 80)]
+    assert shown[2:4] == ["one", "two"]

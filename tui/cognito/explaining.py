@@ -43,7 +43,7 @@ class Explainer:
         """
         self._connection = connection
         self._access_token = access_token
-        history = connection.wire.exchanges() if connection.wire else ()
+        history = self._history()
         self.facts = Facts(
             pool_id=_newest(history, "UserPoolId"),
             client_id=_newest(history, "ClientId"),
@@ -57,10 +57,14 @@ class Explainer:
 
     def explain(self, exchange: Exchange | None, error: GatewayError | None) -> tuple[Explanation, ...]:
         """Return what is to be said of a call, or of what never became one."""
+        self.facts = replace(self.facts, history=self._history())
         if exchange is None:
             return (explain_local(error, self.facts),) if error else (NOTHING,)
         failure = explain(exchange, self.facts)
         return (failure,) if failure else remarks(exchange, self.facts) or (NOTHING,)
+
+    def _history(self) -> Sequence[Exchange]:
+        return self._connection.wire.exchanges() if self._connection.wire else ()
 
     def settle(self, question: Question, exchange: Exchange | None) -> None:
         """Make the call that answers `question`, and take its answer among the facts. It blocks.

@@ -91,12 +91,11 @@ class PasskeysScreen(AccountStep):
 
     def _answered(self, passkey: Passkey, answer: bool | None) -> None:
         if answer and self.begin():
-            delete = partial(self._delete, passkey.id)
-            self.send("Deleting the passkey", delete, partial(self._show, "Deleted. "))
+            delete = partial(self.user_side.delete_passkey, self.access_token, passkey.id)
+            self.send("Deleting the passkey", delete, lambda _: self._deleted(passkey))
 
-    def _delete(self, passkey_id: str) -> Sequence[Passkey]:
-        self.user_side.delete_passkey(self.access_token, passkey_id)
-        return self._list()
+    def _deleted(self, passkey: Passkey) -> None:
+        self._show("Deleted. ", [each for each in self._passkeys or () if each is not passkey])
 
     def _list(self) -> Sequence[Passkey]:
         return self.user_side.passkeys(self.access_token)

@@ -39,7 +39,7 @@ def exchange_lines(exchange: Exchange, before: Exchange | None, purpose: Purpose
         *_fields("What was sent", exchange.request, purpose.request),
         *_fields("What came back", exchange.response, purpose.response),
     ]
-    return [part for line in lines for part in _wrapped(line, width)]
+    return [part for line in lines for row in line.split("\n", allow_blank=True) for part in _wrapped(row, width)]
 
 
 def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
@@ -95,8 +95,8 @@ def _wrapped(line: Content, width: int) -> Iterator[Content]:
     if line.cell_length <= width:
         yield line
         return
-    first, *others = line.wrap(width)
-    yield first
     indent = _CONTINUED if line.plain.startswith((" ", "+")) else ""
-    for other in Content(" ").join(others).wrap(max(1, width - len(indent))):
+    first, *others = line.wrap(max(1, width - len(indent)))
+    yield first
+    for other in others:
         yield Content.assemble(indent, other)

@@ -35,4 +35,4 @@ class PasskeysTable(DataTable[Text]):
         self.clear()
         for passkey in passkeys:
             created = moment(passkey.created_at) if passkey.created_at else ""
-            self.add_row(*map(Text, (passkey.name, passkey.relying_party, created)), key=passkey.id)
+            self.add_row(*map(Text, (passkey.name, passkey.relying_party, created)))
