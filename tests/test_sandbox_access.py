@@ -15,7 +15,8 @@ from tests.device_support import FLOWS, tracking
 from tests.sandbox_support import NAME, PASSWORD, Walk, client_of, refused
 from tui.sandbox.access import authorised
 from tui.sandbox.engine import Sandbox
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable

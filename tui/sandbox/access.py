@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from joserfc import jws
 from joserfc.errors import JoseError
 
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

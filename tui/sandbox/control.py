@@ -6,7 +6,8 @@ import threading
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.validation import operation_model
 
 if TYPE_CHECKING:

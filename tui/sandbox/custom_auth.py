@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tui.sandbox.credentials import check_standing, parameter, signing_in
 from tui.sandbox.devices import DeviceUse, known_key
 from tui.sandbox.next_step import after_first_factor, demanded, tokens
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.sign_in_triggers import before_sign_in, subject_of, user_not_found
 from tui.sandbox.simulated_users import SimulatedUser
 from tui.sandbox.srp_challenges import password_challenge_in_session, public_value

@@ -36,7 +36,8 @@ from tui.sandbox.functions import Functions
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.paging import PageTokens
 from tui.sandbox.pools import Pools
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.sessions import Sessions
 from tui.sandbox.validation import checked, operation_model
 from tui.sandbox.world import World

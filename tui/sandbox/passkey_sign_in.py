@@ -10,7 +10,8 @@ from tui.sandbox.chance import base64url
 from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.passkey_proofs import check_assertion
 from tui.sandbox.passkeys import CHALLENGE_OCTETS, descriptors, relying_party, usable_passkeys
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.second_factors import challenge
 from tui.sandbox.stages import PasskeyAwaited
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from moto.core.exceptions import JsonRESTError
 
 from tui.sandbox.pool_operations import check_client_settings, check_pool_settings
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
     from tui.sandbox.pools import SandboxPool

@@ -8,7 +8,8 @@ from moto.core.exceptions import JsonRESTError
 
 from tui.sandbox.clients import lifetime
 from tui.sandbox.pools import ONE_TIME_PASSWORDS
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.state import HOUR, MINUTE
 from tui.sandbox.triggers import TRIGGERS
 

@@ -7,14 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-
-class Refusal(Exception):
-    """An answer with an error code instead of a result."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
+from tui.sandbox.refusal import Refusal
 
 
 class Reason(Enum):

@@ -9,7 +9,7 @@ from tui.sandbox.custom_auth import sign_in_by_triggers
 from tui.sandbox.devices import given_device
 from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.refresh import refresh_token_auth
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.sign_in_triggers import before_sign_in
 from tui.sandbox.srp_challenges import password_challenge, public_value
 from tui.sandbox.stages import SignIn
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.sandbox.clients import SandboxClient
     from tui.sandbox.pools import SandboxPool
+    from tui.sandbox.refusal import Refusal
     from tui.sandbox.world import Operation, Reply, Request, World
 
 # COGNITO.md 6.1: the setting that a flow needs

@@ -7,7 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 from tui.sandbox.access import authorised
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 
 if TYPE_CHECKING:
     from tui.sandbox.clients import SandboxClient

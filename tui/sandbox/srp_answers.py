@@ -12,7 +12,8 @@ from tui.sandbox.custom_auth import after_password
 from tui.sandbox.devices import DeviceUse, given_device, known_key, remembered_device
 from tui.sandbox.exchanges import Proof
 from tui.sandbox.next_step import after_first_factor
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.simulated_users import SimulatedUser
 from tui.sandbox.srp_challenges import device_verifier_challenge, public_value, verifier_of
 from tui.sandbox.stages import ProofAwaited, SignIn

@@ -14,7 +14,8 @@ from tui.sandbox.next_step import after_first_factor
 from tui.sandbox.passkey_sign_in import answer_passkey, ask_for_passkey
 from tui.sandbox.passkeys import usable_passkeys
 from tui.sandbox.pools import ONE_TIME_PASSWORDS
-from tui.sandbox.refusals import Reason, Refusal
+from tui.sandbox.refusal import Refusal
+from tui.sandbox.refusals import Reason
 from tui.sandbox.second_factors import challenge, wanted_factors
 from tui.sandbox.sign_in_triggers import before_sign_in
 from tui.sandbox.srp_challenges import password_challenge_in_session, public_value
