@@ -260,6 +260,11 @@ def test_a_client_that_rotates_is_renewed_by_the_other_operation() -> None:
 def test_tokens_without_a_refresh_token_cannot_be_kept_for_a_sign_in() -> None:
     tokens = KeptTokens()
     tokens.add("Jane", Tokens(Secret("a"), Secret("b"), None, 3600, 0))
+    assert tokens.of("Jane") is None
+
+
+def test_the_tokens_of_a_user_sign_in_nobody_of_another_spelling() -> None:
+    tokens = KeptTokens()
+    tokens.add("Jane", bare(Secret("r")))
     assert tokens.of("jane") is None
-    tokens.add("jane", bare(Secret("r")))
-    assert tokens.of("JANE") == bare(Secret("r"))
+    assert tokens.of("Jane") == bare(Secret("r"))

@@ -17,9 +17,12 @@ class KeptTokens:
 
     def add(self, username: str, tokens: Tokens) -> None:
         """Keep `tokens` for `username` as long as the program runs."""
-        self._tokens[username.casefold()] = tokens
+        self._tokens[username] = tokens
 
     def of(self, username: str) -> Tokens | None:
-        """Return the tokens of `username`, if they can be renewed."""
-        kept = self._tokens.get(username.casefold())
+        """Return the tokens of exactly `username`, if they can be renewed.
+
+        Where a pool tells `Jane` from `jane`, those of the one would sign the other in.
+        """
+        kept = self._tokens.get(username)
         return kept if kept and kept.refresh_token else None
