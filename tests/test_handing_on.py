@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from tests.fake_wire import FakeWire
 from tests.scenes import app_over, settle
 from tui.app import CognitoApp
+from tui.looking import glass_of
 from tui.screens.copy_call import CopyCallScreen
 from tui.screens.export_run import ExportRunScreen
 from tui.screens.wire import WireScreen
@@ -168,8 +169,7 @@ async def test_what_could_not_be_written_to_its_end_is_taken_away(
 
 def test_an_address_with_a_password_in_it_is_copied_without() -> None:
     app = app_over(FakeWire())
-    app._target = replace(app._target, endpoint_url="https://me:hunter2secret@example.com/")
+    app.target = replace(app.target, endpoint_url="https://me:hunter2secret@example.com/")
     app.set_reactive(CognitoApp.context, replace(app.context, sandbox=False, region="us-east-1"))
-    assert app.environment is not None
-    assert (glass := app._glass()) is not None
+    assert (glass := glass_of(app)) is not None
     assert glass.place.endpoint_url == "https://example.com/"

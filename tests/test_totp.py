@@ -104,10 +104,3 @@ def test_the_shortest_candidate_does_not_grow_with_the_name() -> None:
 
 def test_groups_of_four() -> None:
     assert totp.grouped(Secret("ABCDEFGHIJ")) == "ABCD EFGH IJ"
-
-
-def test_steps_off_tells_from_which_step_a_code_is() -> None:
-    at = 1_700_000_010.0
-    for steps in (0, 1, -1, 20, -20):
-        assert totp.steps_off(LONG_SECRET, totp.code_at(LONG_SECRET, at + 30 * steps), at) == steps
-    assert totp.steps_off(LONG_SECRET, totp.code_at(LONG_SECRET, at + 30 * 21), at) is None

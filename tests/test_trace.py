@@ -17,7 +17,7 @@ from tui.cognito.connection import Target
 from tui.cognito.exchange import Door, Refused
 from tui.cognito.gateway import GatewayError
 from tui.cognito.purposes import Purpose
-from tui.cognito.record import _members
+from tui.cognito.reader import _members
 from tui.cognito.trace import Trace
 from tui.connect import connect
 from tui.sandbox import presets, transport

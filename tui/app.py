@@ -6,7 +6,6 @@ import asyncio
 import time
 from dataclasses import replace
 from functools import partial
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -19,7 +18,7 @@ from tui.cognito.gateway import GatewayError
 from tui.cognito.kept_tokens import KeptTokens
 from tui.cognito.known_devices import KnownDevices
 from tui.daemon_threads import DaemonExecutor
-from tui.draft import Draft, access_token_of, user_of
+from tui.draft import Draft, user_of
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from tui.cognito.connection import Connection
     from tui.cognito.gateway import ClientFacts, PoolFacts
     from tui.events import Event
-    from tui.screens.glass import Glass
     from tui.secret import Secret
     from tui.states import Tokens
 
@@ -82,14 +80,14 @@ class CognitoApp(TerminalApp):
         """
         super().__init__()
         self._connect = connect
-        self._target = target or Target()
-        self._presets = presets or {self._target.preset: "what the walk begins with"}
+        self.target = target or Target()
+        self._presets = presets or {self.target.preset: "what the walk begins with"}
         self._clock = clock
         self._drafts: dict[type[State], Draft] = {}
         self.environment: Environment | None = None
-        if self._target.chosen:
-            self._work_with(connect(self._target))
-        self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if self._target.chosen else Connecting())))
+        if self.target.chosen:
+            self._work_with(connect(self.target))
+        self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if self.target.chosen else Connecting())))
 
     def _work_with(self, connection: Connection) -> None:
         self.environment = Environment(connection, Authenticator(), KnownDevices(), KeptTokens(), self._clock)
@@ -153,7 +151,7 @@ class CognitoApp(TerminalApp):
 
             connected = self.environment is not None
             screen = ConnectScreen(
-                self._clock, self._connect, self._target, connected=connected, presets=self._presets, typed=typed
+                self._clock, self._connect, self.target, connected=connected, presets=self._presets, typed=typed
             )
         else:
             screen = screen_for(state, self.environment, typed)
@@ -255,7 +253,7 @@ class CognitoApp(TerminalApp):
     def work_with(self, message: ConnectionMade) -> None:
         """Begin the walk on the connection that was chosen; nothing of the one before belongs there."""
         self._forget_user()
-        self._target = message.target
+        self.target = message.target
         self._work_with(message.connection)
         self.context = message.context
         self._describe(message.connection)
@@ -280,38 +278,22 @@ class CognitoApp(TerminalApp):
 
     def action_wire(self) -> None:
         """Show every call to Cognito."""
+        from tui.looking import glass_of
         from tui.screens.wire import WireScreen
 
-        if glass := self._glass():
+        if glass := glass_of(self):
             self.push_screen(WireScreen(glass))
 
     def action_explain(self) -> None:
         """Explain what went wrong in this step, or else how the last call went."""
-        from tui.cognito.explaining import refused_call
-        from tui.screens.explanation import ExplanationScreen
+        from tui.looking import explanation_of
 
-        glass = self._glass()
-        if glass is None or not isinstance(self.screen, FormScreen):
-            return
-        calls, error = glass.wire.exchanges(), self.screen.refused
-        if error or calls:
-            call = refused_call(calls, error) if error else calls[-1]
-            self.push_screen(ExplanationScreen(glass.explainer, call, error))
-
-    def _glass(self) -> Glass | None:
-        from tui.cognito.explaining import Explainer
-        from tui.screens.glass import look_at
-
-        if self.environment is None:
-            return None
-        token = access_token_of(self.walk.state)
-        explainer = Explainer(self.environment.connection, self._clock(), self.pool, self.client, token)
-        return look_at(self.environment.connection, explainer, self.context, self._target.endpoint_url)
+        if screen := explanation_of(self):
+            self.push_screen(screen)
 
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""
         from tui.screens.help import HelpScreen
-        from tui.screens.keys import keys_of
 
         if isinstance(self.screen, FormScreen):
-            self.push_screen(HelpScreen(dedent(self.screen.HELP or ""), keys_of(self.screen)))
+            self.push_screen(HelpScreen(self.screen))

@@ -9,10 +9,12 @@ from tui.cognito.explain import explain, explain_local, remarks
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
+from tui.cognito.typed_code import typed_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.cognito.authenticator import Authenticator
     from tui.cognito.connection import Connection
     from tui.cognito.exchange import Exchange
     from tui.secret import Secret
@@ -30,6 +32,7 @@ class Explainer:
         now: float,
         pool: PoolFacts | GatewayError | None,
         client: ClientFacts | GatewayError | None,
+        authenticator: Authenticator,
         access_token: Secret | None = None,
     ) -> None:
         """Begin with what is known.
@@ -39,9 +42,11 @@ class Explainer:
             now: In seconds since the epoch.
             pool: What the admin side has told of the pool, if it has.
             client: The same of the app client.
+            authenticator: Knows the codes that could have been typed.
             access_token: Of who is signed in, if anybody is.
         """
         self._connection = connection
+        self._authenticator = authenticator
         self._access_token = access_token
         history = self._history()
         self.facts = Facts(
@@ -57,7 +62,9 @@ class Explainer:
 
     def explain(self, exchange: Exchange | None, error: GatewayError | None) -> tuple[Explanation, ...]:
         """Return what is to be said of a call, or of what never became one."""
-        self.facts = replace(self.facts, history=self._history())
+        wire = self._connection.wire
+        typed = typed_code(exchange, wire, self._authenticator) if exchange and wire else None
+        self.facts = replace(self.facts, history=self._history(), typed=typed)
         if exchange is None:
             return (explain_local(error, self.facts),) if error else (NOTHING,)
         failure = explain(exchange, self.facts)

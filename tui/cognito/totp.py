@@ -62,12 +62,6 @@ def fresh_code_at(secret: Secret, code: Secret, now: float) -> float:
     return float((used + 1) * STEP_SECONDS)
 
 
-def steps_off(secret: Secret, code: Secret, at: float, reach: int = 20) -> int | None:
-    """Return how many steps after the one of the moment `at` a code is from; `None` if it is from none within reach."""
-    steps = sorted(range(-reach, reach + 1), key=abs)
-    return next((step for step in steps if _code_of_step(secret, _step(at) + step) == code), None)
-
-
 def is_usable(secret: Secret) -> bool:
     """Return whether an authenticator can make codes from `secret`: long enough, and base32."""
     try:

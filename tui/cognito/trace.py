@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from functools import cached_property
 from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
-from tui.cognito.record import Reader, Record
+from tui.cognito.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import Exchange
     from tui.cognito.purposes import Purpose
+    from tui.cognito.reader import Reader
     from tui.secret import Secret
 
 KEPT = 10_000
@@ -45,7 +47,6 @@ class Trace:
         self._records: deque[Record] = deque(maxlen=kept)
         self._numbers = count(1)
         self._exchanges: deque[Exchange] = deque(maxlen=kept)
-        self._reader = Reader()
         self._lock = threading.Lock()
 
     def exchanges(self) -> Sequence[Exchange]:
@@ -65,6 +66,13 @@ class Trace:
         with self._lock:
             self._read()
             return self._reader.labels.of(secret)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        # It is loaded when there is something to read: the first paint does not wait for it.
+        from tui.cognito.reader import Reader
+
+        return Reader()
 
     def _read(self) -> None:
         while self._records:

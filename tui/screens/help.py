@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,12 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tui.screens.keys import keys_of
 
+if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.screens.keys import Key
+    from tui.screens.form import FormScreen
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,11 +40,11 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,ctrl+g,q", "dismiss", "Close")]
 
-    def __init__(self, text: str, keys: Sequence[Key]) -> None:
-        """Show `text` in Markdown, and `keys` with what they do."""
+    def __init__(self, step: FormScreen) -> None:
+        """Show the help of `step`, and its keys with what they do."""
         super().__init__()
-        self._text = text
-        self._keys = keys
+        self._text = dedent(step.HELP or "")
+        self._keys = keys_of(step)
 
     def compose(self) -> ComposeResult:
         """Yield the page."""
