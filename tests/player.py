@@ -15,6 +15,7 @@ from tui.app import CognitoApp
 from tui.cognito.connection import Target
 from tui.connect import connect
 from tui.states import Flow
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class Player:
     async def choose(self, **values: object) -> None:
         """Choose from lists, by their ids."""
         for name, value in values.items():
-            self.app.screen.query_one(f"#{name}", Select).value = value
+            chooser = self.app.screen.query_one(f"#{name}")
+            assert isinstance(chooser, Select | ChoiceList)
+            chooser.value = value
         await self.pilot.pause()
 
     async def enrol(self) -> None:

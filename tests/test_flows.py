@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.player import Player, playing
+from tests.scenes import app_in
 from tui.cognito.tokens import claim
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.login import LoginScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.states import Flow, LoggingIn
+from tui.widgets.choice_list import ChoiceList
 
 NEW = "Another-1!"
 
@@ -197,6 +199,50 @@ async def test_a_wrong_password_in_a_choice_ends_the_sign_in_and_one_key_begins_
         player.on(ChallengeScreen).action_submit()
         await player.settle()
         player.on(SignedInScreen)
+
+
+async def test_every_choice_is_in_sight_and_enter_answers_with_the_chosen_one() -> None:
+    async with playing("passwordless", LoggingIn()) as player:
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.USER_AUTH)
+        choices = player.app.screen.query_one(ChoiceList)
+        assert choices.has_focus
+        assert [str(option.prompt).split(",")[0] for option in choices.options] == [
+            "PASSWORD",
+            "PASSWORD_SRP",
+            "EMAIL_OTP",
+        ]
+        await player.press("down", "down", "enter")
+        assert player.on(ChallengeScreen).challenge.name == "EMAIL_OTP"
+
+
+async def test_the_password_is_asked_for_where_the_choice_is_one() -> None:
+    async with playing("passwordless", LoggingIn()) as player:
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.USER_AUTH)
+        for key, shown in (("", True), ("down", True), ("down", False), ("up", True)):
+            await player.press(*([key] if key else []))
+            assert player.app.screen.query_one("#password-field").display is shown
+
+
+async def test_the_choice_is_put_back() -> None:
+    async with playing("passwordless", LoggingIn()) as player:
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.USER_AUTH)
+        await player.choose(answer="PASSWORD_SRP")
+        screen = player.on(ChallengeScreen)
+        typed = screen.typed()
+        screen.query_one(ChoiceList).value = "PASSWORD"
+        screen.put_back(typed)
+        assert screen.query_one(ChoiceList).value == "PASSWORD_SRP"
+
+
+@pytest.mark.parametrize(("scene", "offered"), [("asked_for_select_challenge", False), ("challenge", True)])
+async def test_a_code_is_offered_where_one_is_taken(scene: str, offered: bool) -> None:
+    app = app_in(scene)
+    async with app.run_test():
+        shown = [key.binding.action for key in app.screen.active_bindings.values()]
+        assert ("fill_code" in shown) is offered
 
 
 async def test_wrong_codes_are_counted() -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import Select, Static
+from textual.widgets import Input, OptionList, Static
 
 from tui.cognito import totp
 from tui.cognito.gateway import Cause, GatewayError
@@ -16,7 +16,9 @@ from tui.screens.session_step import SessionStep
 from tui.screens.step import FILL_CODE, Environment
 from tui.secret import Secret
 from tui.widgets.action import Action
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.code_input import CodeInput
+from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.session_age import SessionAge
 
@@ -47,7 +49,7 @@ class ChallengeScreen(SessionStep):
     HEADING = "Answer the challenge"
     SUBMIT = "Answer"
     DOING = "Answering the challenge"
-    AUTO_FOCUS = "#form Input, #form Select"
+    AUTO_FOCUS = "#form Input, #form ChoiceList"
     BINDINGS: ClassVar[list[BindingType]] = [FILL_CODE, SHOW_SECRETS]
 
     def __init__(self, environment: Environment, state: Challenged, typed: Typed | None = None) -> None:
@@ -59,7 +61,6 @@ class ChallengeScreen(SessionStep):
         self.answer_form = form_for(state.challenge, state.credentials, has_policy=has_policy)
         self.FIELD_OF = self.answer_form.FIELD_OF  # type: ignore[misc]
         self._tries = 0
-        self._choice: object = None
 
     def compose_form(self) -> ComposeResult:
         """Yield the challenge, and what answers it."""
@@ -77,8 +78,15 @@ class ChallengeScreen(SessionStep):
 
     def typed(self) -> Typed:
         """Return what stands in the fields, and what is chosen."""
-        chosen = {box.id: Secret(str(box.value)) for box in self.query(Select) if box.id}
+        chosen = {choices.id: Secret(choices.value) for choices in self.query(ChoiceList) if choices.id}
         return super().typed() | chosen
+
+    def put_back(self, typed: Typed) -> None:
+        """Put back what was typed, and what was chosen."""
+        super().put_back(typed)
+        for choices in self.query(ChoiceList):
+            if choices.id in typed:
+                choices.value = typed[choices.id].reveal()
 
     def request(self) -> Callable[[], SignInOutcome] | None:
         """Return the call that answers the challenge."""
@@ -95,12 +103,17 @@ class ChallengeScreen(SessionStep):
         side = self.connection.side(self.credentials.flow)
         return partial(side.answer, self.credentials, self.challenge, self.answer_form.responses(typed))
 
-    @on(Select.Changed, "#answer")
-    def go_on_from_choice(self, event: Select.Changed) -> None:
-        """After a choice, let Enter answer instead of opening the list again; the list's own first value is none."""
-        if self._choice is not None and self.focused is event.select:
-            self.query_one("#submit").focus()
-        self._choice = event.value
+    @on(OptionList.OptionHighlighted, "#answer")
+    def show_what_it_needs(self) -> None:
+        """Show the fields that the choice has a use for."""
+        left_out = self.answer_form.left_out(self.query_one(ChoiceList).value)
+        for box in self.query(Input):
+            self.query_one(f"#{box.id}-field", Field).display = box.id not in left_out
+
+    @on(OptionList.OptionSelected, "#answer")
+    def answer_with_choice(self) -> None:
+        """Enter on a choice answers with it."""
+        self.action_submit()
 
     def refuse(self, error: GatewayError) -> None:
         """Count the tries, mark a session that is over, and count down to the next code if this one was used."""

@@ -12,7 +12,7 @@ from tui.widgets.code_input import CodeInput
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from textual.app import ComposeResult
 
@@ -42,6 +42,10 @@ class ChallengeForm:
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Return what is wrong with the fields before anything is sent, by their ids."""
         return {}
+
+    def left_out(self, choice: str) -> Collection[str]:
+        """Return the fields that have no use where `choice` is what is chosen, by their ids."""
+        return ()
 
     def responses(self, typed: Typed) -> Mapping[str, Secret]:
         """Return the keys of the answer, besides the user name and what the sign-in adds by itself."""

@@ -6,15 +6,16 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, Static
 
 from tui.cognito.gateway import Cause
 from tui.screens.challenge_form import ChallengeForm
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.field import Field
 from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import ClassVar
 
     from textual.app import ComposeResult
@@ -33,6 +34,8 @@ WORDS = {
     "WEB_AUTHN": "a passkey",
 }
 
+PASSWORDS = ("PASSWORD", "PASSWORD_SRP")
+
 
 class ChoiceForm(ChallengeForm):
     """One of the factors that Cognito offers."""
@@ -48,8 +51,7 @@ class ChoiceForm(ChallengeForm):
         yield Static(self.INTRO, classes="intro")
         choices = self.choices()
         if choices:
-            offers = [(_in_words(choice), choice) for choice in choices]
-            yield Field("Choice", Select(offers, value=choices[0], allow_blank=False, compact=True, id="answer"))
+            yield Field("Choice", ChoiceList({choice: _in_words(choice) for choice in choices}, id="answer"))
         else:
             yield Static("Cognito did not say what there is to choose from.", classes="intro")
             yield Field("Choice", Input(id="answer"))
@@ -77,7 +79,11 @@ class FirstFactorForm(ChoiceForm):
         """Yield the choice and the field for the password."""
         yield from super().compose()
         password = self.known.password.reveal() if self.known.password else ""
-        yield Field("Password", SecretInput(password, id="password", placeholder="for the first two kinds only"))
+        yield Field("Password", SecretInput(password, id="password"))
+
+    def left_out(self, choice: str) -> Collection[str]:
+        """Leave out the password where the choice needs none."""
+        return () if choice in PASSWORDS else ("password",)
 
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Ask for the password where it is proven at once."""

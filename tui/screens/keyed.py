@@ -11,6 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Select
 
 from tui.widgets.action import Action
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.code_input import CodeInput
 from tui.widgets.secret_input import SecretInput
 
 LAST = ("restart", "back", "app.wire", "app.panes", "app.help", "app.command_palette")
@@ -44,7 +46,9 @@ class KeyedScreen(Screen[None]):
         """The keys, with what only this step can do before what every step can."""
         keys = super().active_bindings
         if self.has_class("-wide"):  # the panes are always shown
-            keys = {name: key for name, key in keys.items() if key.binding.action != "app.panes"}
+            keys = _without("app.panes", keys)
+        if not self.query(CodeInput):  # pressed all the same, it says that there is nothing to fill in
+            keys = _without("fill_code", keys)
         keys = dict(sorted(keys.items(), key=lambda item: _place(item[1].binding.action)))
         # The widgets have bindings of their own for Enter, without a name for what it does here.
         does = self._enter_does()
@@ -53,7 +57,7 @@ class KeyedScreen(Screen[None]):
 
     def _enter_does(self) -> str:
         match self.focused:
-            case Input():
+            case Input() | ChoiceList():
                 return self.SUBMIT
             case Action():
                 return self.focused.label
@@ -72,6 +76,10 @@ class KeyedScreen(Screen[None]):
         """Scroll the form by a page."""
         form = self.query_one("#form", VerticalScroll)
         form.scroll_relative(y=pages * max(1, form.size.height - 2), animate=False)
+
+
+def _without(action: str, keys: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    return {name: key for name, key in keys.items() if key.binding.action != action}
 
 
 def _place(action: str) -> int:

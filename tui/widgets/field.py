@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Select
+    from textual.widgets import OptionList, Select
 
 
 class Field(Widget):
@@ -25,7 +25,7 @@ class Field(Widget):
         color: $text-muted;
 
         .error { height: auto; color: $text-error; margin-left: 14; }
-        Input, Select { width: 1fr; max-width: 60; margin-left: 14; }
+        Input, Select, OptionList { width: 1fr; max-width: 60; margin-left: 14; }
         Input, Input:focus { border: none; border-left: outer $foreground 40%; height: 1; padding: 0 1 0 0; }
         Input { background: $surface; }
         Input.code { max-width: 17; }
@@ -36,7 +36,7 @@ class Field(Widget):
 
     error: reactive[str] = reactive("")
 
-    def __init__(self, label: str, control: Input | Select[Any]) -> None:
+    def __init__(self, label: str, control: Input | Select[Any] | OptionList) -> None:
         """Label `control`, whose id becomes the name of the field."""
         super().__init__(id=f"{control.id}-field")
         self._label = label
