@@ -21,7 +21,7 @@ class Task(Enum):
     VERIFY = "Verify an attribute"
     FACTORS = "Choose second factors"
     AUTHENTICATOR = "Add an authenticator"
-    PASSKEY = "Register a passkey"
+    PASSKEY = "See to the passkeys"
     REFRESH = "Refresh the tokens"
     REVOKE = "Revoke the refresh token"
     SIGN_OUT = "Sign out everywhere"

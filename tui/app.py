@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -111,6 +112,7 @@ class CognitoApp(TerminalApp):
         else:
             self._describe(connection)
             self._keep_authenticators()
+            await asyncio.to_thread(import_module, "tui.looking")  # so that its keys open it at once
 
     def _keep_authenticators(self) -> None:
         for username, secret in self.context.authenticators:
@@ -267,8 +269,6 @@ class CognitoApp(TerminalApp):
 
         self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
 
-    # What the screens ask for
-
     def action_panes(self) -> None:
         """Show or hide the panes."""
         if self.screen.has_class("-wide"):
@@ -278,11 +278,10 @@ class CognitoApp(TerminalApp):
 
     def action_wire(self) -> None:
         """Show every call to Cognito."""
-        from tui.looking import glass_of
-        from tui.screens.wire import WireScreen
+        from tui.looking import wire_of
 
-        if glass := glass_of(self):
-            self.push_screen(WireScreen(glass))
+        if screen := wire_of(self):
+            self.push_screen(screen)
 
     def action_explain(self) -> None:
         """Explain what went wrong in this step, or else how the last call went."""

@@ -9,6 +9,7 @@ from tui.draft import access_token_of
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.form import FormScreen
 from tui.screens.glass import Glass, look_at
+from tui.screens.wire import WireScreen
 
 if TYPE_CHECKING:
     from tui.app import CognitoApp
@@ -22,6 +23,12 @@ def glass_of(app: CognitoApp) -> Glass | None:
     token = access_token_of(app.walk.state)
     explainer = Explainer(connection, app.environment.clock(), app.pool, app.client, authenticator, token)
     return look_at(connection, explainer, app.context, app.target.endpoint_url)
+
+
+def wire_of(app: CognitoApp) -> WireScreen | None:
+    """Return the list of all calls, as soon as there may be any."""
+    glass = glass_of(app)
+    return WireScreen(glass) if glass else None
 
 
 def explanation_of(app: CognitoApp) -> ExplanationScreen | None:

@@ -17,6 +17,8 @@ from tui.cognito.gateway import Cause, GatewayError
 from tui.connect import connect
 from tui.quiet_collector import with_quiet_collector
 from tui.screens.form import FormScreen
+from tui.secret import Secret
+from tui.widgets.exchange_view import ExchangeView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from tui.cognito.connection import Connection
 
 REFUSALS = 20
+USERS, PAGES = 60, 20
+PASSWORD = Secret("Correct-horse-1")
 HANGING_SECONDS = 2.5
 """Long enough for the seconds that are counted on the screen."""
 
@@ -85,6 +89,30 @@ async def hanging() -> LATENESS:
     return lateness
 
 
+async def page_of_users() -> LATENESS:
+    """An answer with 60 users, opened from the wire and read to its end."""
+    connection = with_quiet_collector(connect)(Target(sandbox=True, preset="mfa-off"))
+    connection.prepare()
+    for number in range(USERS):
+        connection.user_side.sign_up(f"user-{number}", PASSWORD, f"user-{number}@example.com")
+    app = CognitoApp(lambda target: connection, Target(sandbox=True))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await asyncio.to_thread(connection.admin().users)
+        walker = Walker(app)
+        async with heartbeat() as lateness:
+            for key in ("f2", "end", "enter"):
+                walker.press(key)
+                await walker.painted()
+            view = app.screen.query_one(ExchangeView)
+            await walker.until(lambda: view.count() > USERS and not view.workers)
+            for key in ["pagedown"] * PAGES + ["home", "end"]:
+                walker.press(key)
+                await walker.painted()
+            await walker.until(lambda: view.scroll_y == view.max_scroll_y)
+    return lateness
+
+
 async def nothing() -> LATENESS:
     """An app that waits for a key: what this machine adds by itself."""
     app = CognitoApp(with_quiet_collector(connect))
@@ -99,6 +127,7 @@ CASES: dict[str, Callable[[], Coroutine[None, None, LATENESS]]] = {
     "boot": boot,
     "requests": requests,
     "hanging": hanging,
+    "page_of_users": page_of_users,
     "drawing": drawing,
     "nothing": nothing,
 }

@@ -31,6 +31,7 @@ CASES = {
     "boot": "the sandbox boots",
     "requests": "requests run in the sandbox",
     "hanging": "an endpoint hangs",
+    "page_of_users": "an answer with 60 users is read",
 }
 CONTROLS = {
     "drawing": "of the same requests on a gateway that answers at once",

@@ -29,7 +29,7 @@ MENU: dict[Task, tuple[str, str]] = {
     Task.VERIFY: ("v", "VerifyUserAttribute"),
     Task.FACTORS: ("f", "SetUserMFAPreference"),
     Task.AUTHENTICATOR: ("t", "AssociateSoftwareToken"),
-    Task.PASSKEY: ("w", "StartWebAuthnRegistration"),
+    Task.PASSKEY: ("w", "ListWebAuthnCredentials"),
     Task.REFRESH: ("r", "GetTokensFromRefreshToken"),
     Task.REVOKE: ("k", "RevokeToken"),
     Task.SIGN_OUT: ("o", "GlobalSignOut"),
