@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import Exchange
     from tui.cognito.explanations.explanation import Explanation, Question
-    from tui.cognito.gateway import PoolFacts, User
+    from tui.cognito.pool import PoolFacts, User
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
 

@@ -8,8 +8,8 @@ from typing import Any
 from tui.cognito.account import Account
 from tui.cognito.connection import Connection, Context, Message
 from tui.cognito.devices import Device, DeviceTracking
-from tui.cognito.gateway import ClientFacts, PoolFacts, User, UserPage
 from tui.cognito.passkeys import Passkey
+from tui.cognito.pool import ClientFacts, PoolFacts, User, UserPage
 from tui.events import PasswordRecovered, SecretIssued, SignUpAccepted, SignUpConfirmed
 from tui.secret import Secret
 from tui.states import Delivery, Flow, Session

@@ -28,7 +28,8 @@ from tests.fake_wire import FakeWire
 from tests.wire_scenes import LOOKS
 from tui.app import CognitoApp
 from tui.cognito.connection import Target
-from tui.cognito.gateway import Cause, GatewayError, User, UserPage
+from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.pool import User, UserPage
 from tui.screens.form import FormScreen
 from tui.secret import Secret
 from tui.states import (

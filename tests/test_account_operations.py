@@ -10,7 +10,8 @@ import pytest
 from tests.scenes import token
 from tests.user_pool_support import CLIENT_ID, MAIL, NOW, PASSWORD, RESULT, TOKENS, TOTP_SECRET
 from tui.cognito.account import Account, Wish
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError
+from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.pool import ClientFacts
 from tui.secret import Secret
 from tui.states import Delivery, NewDevice, Tokens
 

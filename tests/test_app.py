@@ -17,7 +17,8 @@ from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connec
 from tests.scenes import ASK_AT_ONCE, CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
 from tui.app import CognitoApp
 from tui.cognito.connection import Connection, Context, Target
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError
+from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.pool import ClientFacts
 from tui.events import SignUpConfirmed
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.confirm import ConfirmScreen

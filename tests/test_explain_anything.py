@@ -14,7 +14,7 @@ from tui.cognito.exchange import JSON, Door, Exchange, Refused
 from tui.cognito.explain import explain, remarks
 from tui.cognito.explanations.facts import Facts, TypedCode
 from tui.cognito.explanations.fallback import UNKNOWN
-from tui.cognito.gateway import ClientFacts, MFAFacts, PoolFacts, User
+from tui.cognito.pool import ClientFacts, MFAFacts, PoolFacts, User
 
 if TYPE_CHECKING:
     from tests.conformance.table import Row

@@ -9,7 +9,7 @@ from tui.cognito.explain import explain
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.explanations.fallback import REQUEST
 from tui.cognito.explanations.local_names import THROTTLED
-from tui.cognito.gateway import ClientFacts
+from tui.cognito.pool import ClientFacts
 
 ROTATING = Facts(client=ClientFacts(frozenset({"ALLOW_USER_SRP_AUTH"}), rotates=True))
 

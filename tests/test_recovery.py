@@ -23,7 +23,7 @@ from tui.widgets.code_input import CodeInput
 from tui.widgets.password_checklist import PasswordChecklist
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import AdminSide
+    from tui.cognito.doors import AdminSide
 
 NEW = "Another-horse-2"
 SEEDED = "Passw0rd!"

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tests.fake_gateway import JANE, FakeSide, admin_answers, user_answers
 from tests.scenes import FORM, OFFLINE, app_in, settle
-from tui.cognito.gateway import UserPage
+from tui.cognito.pool import UserPage
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -6,7 +6,7 @@ from tests.explain_support import Scene
 from tests.preset_support import Made
 from tests.sandbox_support import Walk
 from tui.cognito.devices import DeviceTracking
-from tui.cognito.gateway import ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
+from tui.cognito.pool import ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
 
 
 def test_all_there_is_to_know_of_a_pool() -> None:

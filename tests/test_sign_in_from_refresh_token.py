@@ -15,8 +15,9 @@ from tests.test_account import client, rotate
 from tests.test_app import Gate, until_entered
 from tests.test_token_ends import OLD_WAY
 from tui.account_states import RefreshBy
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError
+from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.kept_tokens import KeptTokens
+from tui.cognito.pool import ClientFacts
 from tui.cognito.refreshing import bare, sign_in_from
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.account import AccountScreen

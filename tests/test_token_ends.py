@@ -12,7 +12,8 @@ from tests.scenes import TOKENS
 from tui.account_events import TokensEnded
 from tui.account_states import Proof, RefreshBy, Task
 from tui.cognito.ending import end
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError
+from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.pool import ClientFacts
 from tui.cognito.refreshing import refresh, wanted_by
 from tui.states import SignedIn
 

@@ -25,7 +25,8 @@ from tests.user_pool_support import (
     client,
 )
 from tui.cognito.clients import Link, Once
-from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError, PasswordPolicy, PoolFacts, User, UserPage
+from tui.cognito.gateway import AlreadyConfirmed, Cause, GatewayError
+from tui.cognito.pool import PasswordPolicy, PoolFacts, User, UserPage
 from tui.cognito.user_pool import CognitoUserSide
 from tui.events import (
     ChallengeIssued,
@@ -40,7 +41,7 @@ from tui.secret import Secret
 from tui.states import Challenge, Delivery, Flow, Session
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import SignInSide
+    from tui.cognito.doors import SignInSide
 
 
 # Sign-up

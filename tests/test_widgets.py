@@ -16,7 +16,7 @@ from tests.fake_gateway import JANE, NOW, SESSION, TOTP_SECRET, FakeInbox, FakeM
 from tests.scenes import TOKENS, app_in, settle, token
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.connection import Context
-from tui.cognito.gateway import PasswordPolicy, UserPage
+from tui.cognito.pool import PasswordPolicy, UserPage
 from tui.secret import Secret
 from tui.states import Confirming, Flow, LoggingIn
 from tui.walk import LOG_IN, SIGN_UP, Walk

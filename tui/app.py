@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tui.cognito.connection import Connection
-    from tui.cognito.gateway import ClientFacts, PoolFacts
+    from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
     from tui.states import Tokens

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
     from tui.cognito.connection import Message, Target
-    from tui.cognito.gateway import AdminSide, UserSide
+    from tui.cognito.doors import AdminSide, UserSide
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
     from tui.sandbox.seeded_users import SeededUser

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from tui.cognito import totp
 from tui.cognito.devices import Device
-from tui.cognito.gateway import Cause, GatewayError, User, UserPage
+from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.local_failures import NOT_COGNITO
+from tui.cognito.pool import User, UserPage
 from tui.events import ChallengeIssued, SetupRequired, TokensIssued
 from tui.secret import Secret
 from tui.states import Challenge, Delivery, NewDevice, Session, Tokens

@@ -10,8 +10,8 @@ from tui.cognito.gateway import Cause, GatewayError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tui.cognito.doors import AdminSide, SignInSide, UserSide
     from tui.cognito.exchange import Exchange
-    from tui.cognito.gateway import AdminSide, SignInSide, UserSide
     from tui.cognito.purposes import Purpose
     from tui.secret import Secret
     from tui.states import Flow

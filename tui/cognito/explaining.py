@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.cognito.explain import explain, explain_local, remarks
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.facts import Facts
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
+from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.pool import ClientFacts, PoolFacts
 from tui.cognito.typed_code import typed_code
 
 if TYPE_CHECKING:

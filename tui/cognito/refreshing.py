@@ -14,7 +14,7 @@ from tui.states import Credentials, Flow, SignedIn, Tokens
 
 if TYPE_CHECKING:
     from tui.cognito.account import TokenSide
-    from tui.cognito.gateway import ClientFacts
+    from tui.cognito.pool import ClientFacts
 
 NOT_OFFERED = frozenset({"UnknownOperationException", "UnsupportedOperationException", "OperationNotEnabledException"})
 """What an endpoint or a pool says that does not have GetTokensFromRefreshToken."""

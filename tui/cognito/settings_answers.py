@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.answers import items, structure, structures, text
 from tui.cognito.devices import DeviceTracking
-from tui.cognito.gateway import ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
+from tui.cognito.pool import ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
 
 if TYPE_CHECKING:
     from tui.cognito.answers import Answer

@@ -25,7 +25,7 @@ from tui.events import SecretIssued, SignUpAccepted, SignUpConfirmed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.cognito.gateway import ClientFacts, MFAFacts, PoolFacts, User, UserPage
+    from tui.cognito.pool import ClientFacts, MFAFacts, PoolFacts, User, UserPage
     from tui.events import SignInOutcome
     from tui.secret import Secret
     from tui.states import Challenge, Credentials, Delivery, Session

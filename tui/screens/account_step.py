@@ -11,7 +11,7 @@ from tui.screens.step import Environment, StepScreen
 
 if TYPE_CHECKING:
     from tui.account_states import AccountState
-    from tui.cognito.gateway import UserSide
+    from tui.cognito.doors import UserSide
     from tui.events import Outcome
     from tui.screens.form import Typed
     from tui.secret import Secret

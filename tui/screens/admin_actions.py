@@ -10,7 +10,7 @@ from tui.cognito.administration import NewUser
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tui.cognito.gateway import AdminSide
+    from tui.cognito.doors import AdminSide
     from tui.secret import Secret
 
     Filled = Mapping[str, Secret]

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.cognito.gateway import AdminSide, User
+    from tui.cognito.doors import AdminSide
+    from tui.cognito.pool import User
     from tui.screens.form import Typed
     from tui.states import Administering
 

@@ -10,8 +10,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
-from tui.cognito.gateway import PoolFacts
 from tui.cognito.known_devices import drop_from_keyring, keep_in_keyring
+from tui.cognito.pool import PoolFacts
 from tui.cognito.why_mfa import SignInFacts, why_mfa
 from tui.screens.step import Environment, StepScreen
 from tui.widgets.action import Action

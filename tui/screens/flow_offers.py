@@ -9,7 +9,7 @@ from tui.cognito.refreshing import wanted_by
 from tui.states import Flow
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import ClientFacts
+    from tui.cognito.pool import ClientFacts
 
 HOW = {
     Flow.USER_PASSWORD_AUTH: "sends the password",

@@ -10,8 +10,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, Static
 
-from tui.cognito.gateway import Cause, ClientFacts, GatewayError, PoolFacts
+from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.known_devices import find_in_keyring
+from tui.cognito.pool import ClientFacts, PoolFacts
 from tui.cognito.refreshing import bare, sign_in_from
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal

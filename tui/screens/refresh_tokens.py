@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Select, Static
 
 from tui.account_states import RefreshBy
-from tui.cognito.gateway import ClientFacts
+from tui.cognito.pool import ClientFacts
 from tui.cognito.refreshing import refresh, refresh_by, wanted_by
 from tui.screens.account_step import AccountStep
 from tui.widgets.action import Action

@@ -20,7 +20,7 @@ from tui.widgets.users_table import UsersTable, details
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.cognito.gateway import User, UserPage
+    from tui.cognito.pool import User, UserPage
     from tui.screens.form import Typed
     from tui.secret import Secret
     from tui.states import SignedIn

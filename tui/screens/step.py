@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.connection import Connection
-    from tui.cognito.gateway import ClientFacts, GatewayError, PoolFacts
+    from tui.cognito.gateway import GatewayError
     from tui.cognito.kept_tokens import KeptTokens
     from tui.cognito.known_devices import KnownDevices
+    from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.secret import Secret
 
 CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")

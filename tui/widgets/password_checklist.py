@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from tui.cognito.gateway import GatewayError, PoolFacts
+from tui.cognito.gateway import GatewayError
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import PasswordPolicy
+    from tui.cognito.pool import PasswordPolicy, PoolFacts
 
 SYMBOLS = frozenset("^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ")
 """What counts as a symbol (`COGNITO.md 5.1`)."""
@@ -45,15 +45,15 @@ class PasswordChecklist(Static):
     def render(self) -> Content:
         """Return the demands, or why they are unknown: Cognito checks the password in any case."""
         match self.pool:
-            case PoolFacts(password_policy=policy):
-                parts = [_demand(*demand) for demand in demands(policy, self.password.reveal())]
-                return _in_lines(parts, self.size.width)
             case GatewayError(sentence=sentence):
                 return Content(f"The password policy is unknown. {sentence}")
             case None if self._asked:
                 return Content("Asking for the password policy…")
             case None:
                 return Content("Cognito checks the password. With the user pool id, its policy shows here.")
+            case facts:
+                parts = [_demand(*demand) for demand in demands(facts.password_policy, self.password.reveal())]
+                return _in_lines(parts, self.size.width)
 
 
 def _demand(text: str, met: bool) -> Content:

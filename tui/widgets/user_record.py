@@ -12,7 +12,7 @@ from tui.widgets.users_table import moment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.cognito.gateway import User
+    from tui.cognito.pool import User
 
 _LABEL = 8
 _VERIFIED = "_verified"

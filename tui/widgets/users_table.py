@@ -12,7 +12,7 @@ from textual.widgets import DataTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.cognito.gateway import User
+    from tui.cognito.pool import User
 
 
 class UsersTable(DataTable[Text]):

@@ -9,7 +9,7 @@ from tui.cognito.explanations.commands import on_client
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
     from tui.cognito.explanations.commands import Value
-    from tui.cognito.gateway import ClientFacts
+    from tui.cognito.pool import ClientFacts
 
 RESETS = (
     "update-user-pool-client puts every setting that it is not given back to its default: "

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.devices import Device
     from tui.cognito.exchange import JSON, Exchange
-    from tui.cognito.gateway import ClientFacts, MFAFacts, PoolFacts, User
+    from tui.cognito.pool import ClientFacts, MFAFacts, PoolFacts, User
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tui.cognito.explanations.commands import on_pool
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
     from tui.cognito.explanations.commands import Value
-    from tui.cognito.gateway import PoolFacts
+    from tui.cognito.pool import PoolFacts
 
 RESETS = (
     "update-user-pool puts every setting that it is not given back to its default: "
