@@ -39,14 +39,7 @@ def wrong(case: Case) -> Explanation:
         Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
         Candidate(None, "The code was mistyped, or is one of another kind or user."),
     )
-    return Explanation(
-        cause,
-        likely,
-        (*_sendings(case, sent), *present(case.status_seen)),
-        (_RESEND,),
-        _resend(case),
-        _open(case, likely),
-    )
+    return _resending(case, sent, cause, likely)
 
 
 @family(17, "ExpiredCodeException", "request a code again")
@@ -64,6 +57,11 @@ def expired(case: Case) -> Explanation:
         Candidate(_used(case, sent), "The code was used already."),
         Candidate(None if not sent else False, "No code was sent to this user."),
     )
+    return _resending(case, sent, cause, likely)
+
+
+def _resending(case: Case, sent: list[Exchange], cause: str, likely: tuple[str, ...]) -> Explanation:
+    """Return what is to be said of a code that another one mends."""
     return Explanation(
         cause,
         likely,
