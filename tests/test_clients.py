@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import time
@@ -12,6 +13,7 @@ from botocore import UNSIGNED
 from botocore.exceptions import NoCredentialsError, NoRegionError, ProfileNotFound
 from botocore.stub import Stubber
 
+from tests.sandbox_support import PASSWORD, Walk
 from tests.user_pool_support import CLIENT_ID, JANE, NOW, POOL_ID, RESULT, TOKENS, client
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
@@ -19,9 +21,10 @@ from tui.cognito.connection import Target
 from tui.cognito.gateway import GatewayError
 from tui.cognito.user_pool import CognitoAdminSide, CognitoUserSide
 from tui.events import TokensIssued
+from tui.sandbox.transport import attach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
@@ -111,6 +114,41 @@ def test_the_sandbox_sees_nothing_of_the_aws_configuration(tmp_path: Path, monke
     monkeypatch.setenv("AWS_ENDPOINT_URL", "nonsense")
     made = clients.isolated("us-east-1")
     assert made.meta.endpoint_url == "https://cognito-idp.us-east-1.amazonaws.com"
+
+
+# What is logged
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        lambda: clients.unsigned(Target(region="us-east-1"), Timeouts()),
+        lambda: clients.signed(Target(region="us-east-1"), Timeouts()),
+        lambda: clients.isolated("us-east-1"),
+    ],
+    ids=["unsigned", "signed", "isolated"],
+)
+def test_no_log_holds_what_is_sent(
+    door: Callable[[], CognitoIdentityProviderClient], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "not a secret")
+    caplog.set_level(logging.NOTSET, "botocore")
+    caplog.set_level(logging.DEBUG)
+    walk = Walk()
+    walk.sign_up()
+    assert PASSWORD in caplog.text, "stock boto3 logs nothing: this test proves nothing"
+    caplog.clear()
+    ours = door()
+    attach(walk.sandbox, ours)
+    answer = ours.sign_up(
+        ClientId=walk.pool.client_id,
+        Username="john",
+        Password=PASSWORD,
+        UserAttributes=[{"Name": "email", "Value": "john@example.com"}],
+    )
+    assert PASSWORD not in caplog.text
+    assert answer["Session"] not in caplog.text
 
 
 # Made once

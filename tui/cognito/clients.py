@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 _NOBODY = "sandbox"
+_TELLS_NOTHING = logging.INFO
+"""The level at which botocore logs no requests and answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def isolated(region: str) -> CognitoIdentityProviderClient:
     """
     from botocore.session import Session
 
+    _keep_from_logs()
     unset = (None, None, None, None)
     nothing = (None, None, os.devnull, None)
     session = Session(session_vars={"profile": unset, "config_file": nothing, "credentials_file": nothing})
@@ -128,7 +132,19 @@ def region_of(target: Target) -> str:
 def _session(target: Target) -> boto3.Session:
     import boto3
 
+    _keep_from_logs()
     return boto3.Session(profile_name=target.profile or None)
+
+
+def _keep_from_logs() -> None:
+    """Keep passwords and tokens from whatever log has been turned on in this process.
+
+    At DEBUG botocore logs the body of every request and of every answer. Nothing here turns that on, but a
+    `sitecustomize` or a tool that starts the program may have turned on everything.
+    """
+    logger = logging.getLogger("botocore")
+    if logger.getEffectiveLevel() < _TELLS_NOTHING:
+        logger.setLevel(_TELLS_NOTHING)
 
 
 def _client(session: boto3.Session, target: Target, config: Config) -> CognitoIdentityProviderClient:
