@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
+from typing import ClassVar
 
 import pytest
 
 from tui import __version__
-from tui.cli import main, target_from
+from tui.cli import TELLTALES, main, target_from
 from tui.cognito.connection import Target
 from tui.secret import Secret
 
@@ -88,3 +90,34 @@ def test_the_demo_leaves_no_client_secret_to_child_processes(monkeypatch: pytest
     monkeypatch.setenv("COGNITO_CLIENT_SECRET", "s3cr3t")
     target_from(["--demo"])
     assert "COGNITO_CLIENT_SECRET" not in os.environ
+
+
+def test_textual_writes_nothing_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Textual logs, traces and pictures has what is typed in it; it reads these variables when it is loaded."""
+    for name in TELLTALES:
+        monkeypatch.setenv(name, "1")
+    monkeypatch.setattr("sys.stdin", Console())
+    monkeypatch.setattr("sys.stderr", Console())
+    monkeypatch.setattr("tui.app.CognitoApp", App)
+    assert main([]) == 0
+    assert not set(TELLTALES) & App.environment
+
+
+class Console(StringIO):
+    """Says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class App:
+    """Stands for the app, and keeps the names of the variables it was made with."""
+
+    environment: ClassVar[set[str]] = set()
+    return_code = 0
+
+    def __init__(self, *_: object, **__: object) -> None:
+        type(self).environment = set(os.environ)
+
+    def run(self) -> None:
+        """Do nothing."""

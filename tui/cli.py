@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 CLIENT_SECRET = "COGNITO_CLIENT_SECRET"  # noqa: S105 (the name of a variable, not a secret)
 SANDBOX = "sandbox"
+TELLTALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+"""Variables by which Textual sends what it handles to a console, writes it and every key into files, or takes a picture
+of the screen: passwords and codes as they are typed, the TOTP secret as it is shown."""
 DONE, FAILED = 0, 1
 
 EPILOG = f"""\
@@ -38,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write("cognito-tui draws on a terminal: start it in one, without redirecting its input or output.\n")
         return FAILED
-    # Textual would write every message it handles to these, typed text among them.
-    for name in ("TEXTUAL", "TEXTUAL_LOG"):
+    for name in TELLTALES:
         os.environ.pop(name, None)
     if target.chosen:
         # Nothing that is made until the first paint is garbage; `with_quiet_collector` turns it on again.
