@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyperclip
 import pytest
+from rich.traceback import Traceback
 from textual import events
 from textual.widgets import Input, Select, Static
 from textual.worker import WorkerFailed
@@ -461,16 +462,38 @@ async def press_enter(app: CognitoApp) -> None:
 
 
 async def test_a_bug_ends_the_app_without_printing_what_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither the locals of a frame are printed, nor the text of an error, which may quote them."""
+
     def bug(*arguments: Any) -> None:
         password = PASSWORD.reveal()
-        raise RuntimeError(f"a bug with {len(password)} characters")
+        error = ExceptionGroup(
+            f"a bug with {password}", [ValueError(password), SyntaxError(password, ("", 1, 1, password))]
+        )
+        error.add_note(password)
+        raise error
 
     app = app_in("login", FakeSide(user_answers() | {"sign_in": bug}))
     with pytest.raises(WorkerFailed, match="a bug"):
         await press_enter(app)
     printed = capsys.readouterr().err
-    assert "a bug with 15 characters" in printed
+    assert "in bug" in printed
+    assert "SyntaxError: (the text of the error is left out" in printed
     assert PASSWORD.reveal() not in printed
+
+
+async def test_a_bug_in_the_thread_that_reads_the_keys_ends_the_app_in_the_same_way(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    app = app_in("login", FakeSide(user_answers()))
+    async with app.run_test():
+        try:
+            int(PASSWORD.reveal())
+        except ValueError:
+            app.panic(Traceback())
+    printed = capsys.readouterr().err
+    assert "ValueError" in printed
+    assert PASSWORD.reveal() not in printed
+    assert app.return_code == 1
 
 
 async def test_a_dead_session_is_restarted_through_the_same_door() -> None:

@@ -16,6 +16,8 @@ from tui.widgets.control_characters import NoControlCharacters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import RenderableType
+    from rich.traceback import Trace
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -26,6 +28,8 @@ MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette"
 REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize", "Screenshot"})
 """Commands of Textual's palette that this app has better ones for, or no use; a screenshot would hold
 the secret that is being enrolled, in a file that others can read."""
+
+LEFT_OUT = "(the text of the error is left out: it may quote a secret)"
 
 
 class TerminalApp(App[None]):
@@ -69,10 +73,25 @@ class TerminalApp(App[None]):
 
         Textual prints the locals of every frame; frames inside boto3 hold parameters as plain text.
         """
-        from rich.segment import Segments
         from rich.traceback import Traceback
 
         self.bell()
-        traceback = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
-        self._close_messages_no_wait()
+        self.panic(Traceback(show_locals=False, width=None))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after a bug, and leave out what the errors say; the thread that reads the keys comes here on its own."""
+        from rich.traceback import Traceback
+
+        for renderable in renderables:
+            if isinstance(renderable, Traceback):
+                _leave_out_texts(renderable.trace)
+        self._return_code = 1
+        super().panic(*renderables)
+
+
+def _leave_out_texts(trace: Trace) -> None:
+    """Keep of each error its kind and its place: its text may quote what it was given, such as a password."""
+    for stack in trace.stacks:
+        stack.exc_value, stack.notes, stack.syntax_error = LEFT_OUT, [], None
+        for each in stack.exceptions:
+            _leave_out_texts(each)
