@@ -30,11 +30,14 @@ KEYS = {
     "shift+tab": "\x1b[Z",
     "escape": "\x1b",
     "backspace": "\x7f",
+    "up": "\x1b[A",
     "down": "\x1b[B",
+    "home": "\x1b[H",
     "end": "\x1b[F",
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f4": "\x1bOS",
     "f6": "\x1b[17~",
 }
 """What a terminal sends for the keys that have no character."""
@@ -88,6 +91,8 @@ class Terminal:
         """Start `command` with `env` as its whole environment."""
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
+        self.output = bytearray()
+        """Every octet that the program has written."""
         self.started = time.monotonic()
         self._child = pexpect.spawn(
             command[0],
@@ -106,6 +111,11 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self._child.close(force=True)
+
+    @property
+    def process(self) -> int:
+        """The id of the program's process."""
+        return int(self._child.pid)
 
     # What a person does
 
@@ -227,6 +237,7 @@ class Terminal:
         except pexpect.EOF:
             self._ended = True
             return False
+        self.output += data
         if b"\x1b[?2026$p" in data:  # the program asks whether this terminal draws whole frames only
             self._child.send("\x1b[?2026;2$y")
         self._stream.feed(data.replace(b"\x1b[<u", b""))  # of a keyboard protocol that pyte would print as a letter

@@ -1,0 +1,148 @@
+"""No secret leaves the process: one of each kind is planted, the program played, and all that it lets out searched."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.http_support import served
+from tests.planted_secrets import Search
+from tests.recorded_sandbox import RecordedSandbox
+from tests.secrets_play import LOGS, PASSWORD, SHOWN, USERNAME, Person
+from tests.watched_program import BY_TERMINAL, ON_SCREEN
+from tui.sandbox.presets import PRESETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def playing(folder: Path, sandbox: RecordedSandbox, bug: str = "", **settings: str) -> Iterator[Person]:
+    """Run the program on `sandbox`, with a home of its own."""
+    home = folder / "home"
+    home.mkdir()
+    with served(sandbox) as server, Person(home, server.endpoint, sandbox, bug, **settings) as person:
+        yield person
+
+
+def test_the_whole_scenario_with_an_error_and_a_crash(tmp_path: Path) -> None:
+    sandbox = RecordedSandbox()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as console,
+        playing(tmp_path, sandbox, "on help", TEXTUAL_DEVTOOLS_PORT=str(console.getsockname()[1]), **LOGS) as person,
+    ):
+        person.sign_up()
+        person.confirm()
+        person.choose_srp()
+        person.enrol()
+        person.sign_in_again()
+        person.look_at_tokens()
+        person.confirm_device()
+        person.look_after_account()
+        person.sign_in_by_device()
+        person.look_at_calls()
+        person.copy_calls()
+        person.export_run()
+        person.look_for_pictures()
+        assert person.crash() == 1
+        assert_crashed(person)
+        assert_nothing_left(person)
+        assert_it_would_have_been_found(person)
+        console.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            console.accept()
+
+
+def assert_crashed(person: Person) -> None:
+    """Assert that the bug was met, and that a person is told where it is."""
+    shown = person.scroll_back()
+    assert b"Traceback" in shown
+    assert b"planted_bugs.py" in shown
+
+
+def assert_nothing_left(person: Person) -> None:
+    hits = person.hits(Search(person.secrets()))
+    assert not hits, "\n".join(map(str, hits))
+
+
+def assert_it_would_have_been_found(person: Person) -> None:
+    """Assert that every secret was in use, that the search finds it, and that it looked where the program writes."""
+    search = Search(person.secrets())
+    person.assert_every_secret_in_use()
+    assert person.kinds_shown(search) == SHOWN
+    written = {str(file.relative_to(person.folder)).partition(".")[0] for file in person.files()}
+    assert written == {"debug", "work/walk", "clipboard/text", "clipboard/arguments"}
+    assert b"Found credentials" in (person.folder / "debug.log").read_bytes()
+    assert any("--client-id" in line for line in person.arguments)
+    assert b"AWS_ACCESS_KEY_ID" in person.environments()
+    assert person.sandbox.client_secret.encode() not in person.environments()
+
+
+CRASHES = [
+    "in the worker",
+    "in the message pump",
+    "in compose",
+    "in render",
+    "at a key press",
+    "in the thread that reads the keys",
+    "quoting what was typed",
+]
+
+
+def signing_in(folder: Path, bug: str) -> AbstractContextManager[Person]:
+    """Run the program, with a bug, for a user who needs no more than the password."""
+    sandbox = RecordedSandbox(PRESETS["client-secret"])
+    sandbox.bring_user(USERNAME, PASSWORD)
+    return playing(folder, sandbox, bug)
+
+
+@pytest.mark.parametrize("bug", CRASHES)
+def test_a_crash(bug: str, tmp_path: Path) -> None:
+    with signing_in(tmp_path, bug) as person:
+        person.sign_in()
+        assert person.wait_for_exit() == 1
+        assert_crashed(person)
+        assert_nothing_left(person)
+
+
+def test_a_bug_in_the_thread_of_a_call(tmp_path: Path) -> None:
+    with signing_in(tmp_path, "in boto3") as person:
+        person.sign_in()
+        person.expect("This is a bug in cognito-tui", "planted_bugs.py")
+        person.press("f4")
+        person.expect("Esc closes")
+        person.press("escape")
+        person.expect_no("Esc closes")
+        person.leave()
+        assert_nothing_left(person)
+
+
+def test_a_bug_that_stops_the_thread_of_a_call(tmp_path: Path) -> None:
+    with signing_in(tmp_path, "stopping boto3") as person:
+        person.sign_in()
+        person.expect("Esc stops waiting")
+        person.press("escape")
+        person.expect("Stopped waiting")
+        person.leave()
+        assert_nothing_left(person)
+
+
+def test_what_is_shown_on_purpose_is_found(tmp_path: Path) -> None:
+    """The search is not blind: it finds a password that its key shows, and a TOTP secret that is copied."""
+    with playing(tmp_path, RecordedSandbox()) as person:
+        person.sign_up(showing_the_password=True)
+        person.confirm()
+        person.enrol(copying_the_secret=True)
+        person.leave()
+        search = Search(person.secrets())
+    found = {(hit.kind, hit.place.partition(".")[0]) for hit in person.hits(search, forgiving=False)}
+    assert {kind for kind, place in found if place == ON_SCREEN[-1]} == SHOWN | {"password"}
+    copied = {("TOTP secret", BY_TERMINAL), ("TOTP secret", "the file clipboard/text")}
+    assert {(kind, place) for kind, place in found if place not in ON_SCREEN} == copied
+    assert {(hit.kind, hit.place.partition(".")[0]) for hit in person.hits(search)} == {*copied} - {
+        ("TOTP secret", BY_TERMINAL)
+    }
