@@ -51,6 +51,8 @@ class Hit:
     form: str
     place: str
     around: str
+    on_purpose: bool
+    """Whether it was to be shown there."""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.form} in {self.place}: {self.around}"
@@ -70,15 +72,15 @@ class Search:
                     parts.setdefault(octets[start : start + length], (secret.kind, form))
 
     def hits(self, octets: bytes, place: str, shown: frozenset[str] = frozenset()) -> Iterator[Hit]:
-        """Yield one hit for each kind and form in `octets`, but for the kinds that are `shown` there on purpose."""
+        """Yield one hit for each kind and form in `octets`; kinds that are `shown` are there on purpose."""
         found = set()
         for length, parts in self._parts.items():
             for start in range(len(octets) - length + 1):
                 known = parts.get(octets[start : start + length])
-                if known and known not in found and known[0] not in shown:
+                if known and known not in found:
                     found.add(known)
                     around = octets[max(0, start - 30) : start + length + 10]
-                    yield Hit(*known, place, repr(around))
+                    yield Hit(*known, place, repr(around), known[0] in shown)
 
     def kinds(self, octets: bytes) -> set[str]:
         """Return the kinds of secrets in `octets`."""

@@ -12,7 +12,7 @@ import pyotp
 from tests import planted_bugs
 from tests.planted_secrets import Planted, Search
 from tests.recorded_sandbox import KINDS
-from tests.watched_program import ON_SCREEN, Watched
+from tests.watched_program import Watched
 from tui.cognito import srp
 from tui.cognito.secret_hash import secret_hash
 from tui.cognito.srp import Claimant
@@ -74,10 +74,6 @@ class Person(Watched):
         """Return every secret there is."""
         return TYPED | {Planted("client secret", self.sandbox.client_secret)} | self.sandbox.secrets()
 
-    def kinds_shown(self, search: Search) -> set[str]:
-        """Return the kinds of secrets that were on the screen, shown on purpose or not."""
-        return {kind for place, octets, _ in self.left() if place in ON_SCREEN for kind in search.kinds(octets)}
-
     def assert_every_secret_in_use(self) -> None:
         """Assert that the service has seen each secret, or for those that never travel what only they can make."""
         secrets, sandbox = self.secrets(), self.sandbox
@@ -117,7 +113,7 @@ class Person(Watched):
             self.expect_no("Likely causes")
             self.type(self.sandbox.outbox.messages()[-1].code.reveal())
             self.press("enter")
-            self.expect("UNCONFIRMED → CONFIRMED", "Log in")
+            self.expect("UNCONFIRMED → CONFIRMED", "● Log in")
 
     def choose_srp(self) -> None:
         """Choose the flow that proves the password."""

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 NOTHING: frozenset[str] = frozenset()
 FRAME_ENDS = b"\x1b[?2026l"
 _ESCAPES = re.compile(rb"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|\[[0-?]*[ -/]*[@-~]|[ -/]*[0-~])")
-ON_SCREEN = ("the terminal's octets", "the terminal's octets without escape sequences", "a frame on the screen")
+OCTETS, TEXT, A_FRAME = (
+    "the terminal's octets",
+    "the terminal's octets without escape sequences",
+    "a frame on the screen",
+)
 BY_TERMINAL = "the clipboard, by the terminal"
 _CLIPBOARD = re.compile(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 _OTHER_SCREEN = re.compile(rb"\x1b\[\?1049h.*?(?:\x1b\[\?1049l|\Z)", re.DOTALL)
@@ -103,24 +107,23 @@ class Watched(Terminal):
 
     # What has left the process
 
-    def hits(self, search: Search, *, forgiving: bool = True) -> list[Hit]:
-        """Return every secret that has left the process; to be `forgiving` is to let pass what was shown on purpose."""
-        found: dict[tuple[str, str, str], Hit] = {}
-        for place, octets, shown in self.left():
-            for hit in search.hits(octets, place, shown if forgiving else NOTHING):
-                found.setdefault((hit.kind, hit.form, hit.place), hit)
+    def hits(self, search: Search) -> list[Hit]:
+        """Return every secret that has left the process, once for each form and place; to be asked at the end."""
+        found: dict[tuple[str, str, str, bool], Hit] = {}
+        for place, octets, shown in self._left():
+            for hit in search.hits(octets, place, shown):
+                found.setdefault((hit.kind, hit.form, hit.place, hit.on_purpose), hit)
         return list(found.values())
 
-    def left(self) -> Iterator[tuple[str, bytes, frozenset[str]]]:
+    def _left(self) -> Iterator[tuple[str, bytes, frozenset[str]]]:
         """Yield each thing that has left the process: where it is, what it is, and which kinds were to be shown."""
-        frames = list(self._frames())
         for octets, shown in self._pieces():
-            yield ON_SCREEN[0], _CLIPBOARD.sub(b"", octets), shown
-            yield ON_SCREEN[1], _ESCAPES.sub(b"", octets), shown
+            yield OCTETS, _CLIPBOARD.sub(b"", octets), shown
+            yield TEXT, _ESCAPES.sub(b"", octets), shown
             for text in _CLIPBOARD.findall(octets):
                 yield BY_TERMINAL, base64.b64decode(text), shown
-        for frame, shown in frames:
-            yield ON_SCREEN[2], frame, shown
+        for frame, shown in self._frames():
+            yield A_FRAME, frame, shown
         yield "the scroll-back", self.scroll_back(), NOTHING
         for file in self.files():
             yield f"the file {file.relative_to(self.folder)}", file.read_bytes(), NOTHING
@@ -163,11 +166,19 @@ class Watched(Terminal):
         stream = pyte.ByteStream(screen)
         seen: set[tuple[str, frozenset[str]]] = set()
         for octets, shown in self._pieces():
+            screen.dirty.update(range(screen.lines))  # what is left from before may not have been to be shown any more
             for part in re.split(b"(?<=" + re.escape(FRAME_ENDS) + b")", octets.replace(b"\x1b[<u", b"")):
                 stream.feed(part)
-                lines = [line for line in screen.display if (line, shown) not in seen]
+                lines = [line for line in _changed(screen) if (line, shown) not in seen]
                 seen.update((line, shown) for line in lines)
                 yield "\n".join(lines).encode(), shown
+
+
+def _changed(screen: pyte.Screen) -> list[str]:
+    """Return the lines that were drawn since the last time."""
+    lines = ["".join(screen.buffer[y][x].data for x in range(screen.columns)) for y in sorted(screen.dirty)]
+    screen.dirty.clear()
+    return lines
 
 
 def _tools(folder: Path) -> Path:
