@@ -401,6 +401,18 @@ def test_a_bug_is_told_by_kind_and_place_alone() -> None:
     assert error.__cause__ is None
 
 
+def test_a_panic_of_a_library_in_rust_is_a_bug_too() -> None:
+    class PanicException(BaseException):
+        """What PyO3 raises."""
+
+    def panic() -> None:
+        raise PanicException("hunter2-planted")
+
+    with pytest.raises(GatewayError, match=r"PanicException in SignUp, at test_refusals.py") as caught:
+        guarded("SignUp", panic)
+    assert "hunter2" not in str(caught.value)
+
+
 def test_a_gateway_error_passes_as_it_is() -> None:
     given_error = GatewayError(Cause.CODE, "No.")
 

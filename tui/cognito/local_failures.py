@@ -115,7 +115,7 @@ _BAD_ENDPOINT = ("Invalid endpoint", "Invalid IPv6 URL")
 _UNRESOLVED = ("NameResolutionError", "Failed to resolve", "getaddrinfo", "Name or service not known")
 
 
-def from_exception(operation: str, error: Exception) -> GatewayError | None:
+def from_exception(operation: str, error: BaseException) -> GatewayError | None:
     """Return what to say about `error`, or `None` if it is no failure that botocore documents."""
     if type(error) is ValueError and any(hint in str(error) for hint in _BAD_ENDPOINT):
         return GatewayError(*_NOT_AN_ENDPOINT)

@@ -23,7 +23,7 @@ class _ClientError(Protocol):
     operation_name: str
 
 
-def refusal_of(operation: str, error: Exception) -> GatewayError:
+def refusal_of(operation: str, error: BaseException) -> GatewayError:
     """Return what to say about `error`, which `operation` raised."""
     if isinstance(error, GatewayError):
         return error
@@ -73,7 +73,7 @@ def _no_error_of_cognito(status: str) -> GatewayError:
     return GatewayError(Cause.NETWORK, local_failures.NOT_COGNITO)
 
 
-def _unexpected(operation: str, error: Exception) -> GatewayError:
+def _unexpected(operation: str, error: BaseException) -> GatewayError:
     """Tell of a bug by its kind and place, which is what a report of it needs.
 
     It does not surface as itself, because its text may quote a parameter and its frames hold all of them; and the
