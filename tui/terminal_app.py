@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 
 from tui.clipboard import copy_natively
+from tui.cognito.gateway import GatewayError
 from tui.screens.copying import CopyAsked
 from tui.widgets.control_characters import NoControlCharacters
 
@@ -90,8 +91,12 @@ class TerminalApp(App[None]):
 
 
 def _leave_out_texts(trace: Trace) -> None:
-    """Keep of each error its kind and its place: its text may quote what it was given, such as a password."""
+    """Keep of each error its kind and its place: its text may quote what it was given, such as a password.
+
+    What this program raises itself quotes nothing secret, and its notes say where a bug was (`tui.cognito.refusals`).
+    """
     for stack in trace.stacks:
-        stack.exc_value, stack.notes, stack.syntax_error = LEFT_OUT, [], None
+        if stack.exc_type != GatewayError.__name__:
+            stack.exc_value, stack.notes, stack.syntax_error = LEFT_OUT, [], None
         for each in stack.exceptions:
             _leave_out_texts(each)
