@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import importlib.abc
 import importlib.util
+import json
 import logging
 import os
 import sys
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+
+from tests import planted_console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BUG, LOG_FILE, DEVICE_PASSWORD = "PLANTED_BUG", "PLANTED_LOG_FILE", "PLANTED_DEVICE_PASSWORD"
+RECORD = "PLANTED_RECORD"
+CONSOLE = ("textual_dev", "textual_dev.client", "textual_dev.redirect_output")
 CRASH = "planted bug"
 """What every planted exception says."""
 PLENTY = 20
@@ -146,6 +152,19 @@ def _give_device_password(module: ModuleType) -> None:
     module.secrets = SimpleNamespace(token_urlsafe=lambda _: password, token_bytes=true.token_bytes)  # type: ignore[attr-defined]
 
 
+def _record(module: ModuleType) -> None:
+    """Write down what the sandbox in this process is asked and answers."""
+    answer = module.Sandbox.answer
+
+    def recorded(sandbox: object, operation: str, body: bytes) -> Any:
+        reply = answer(sandbox, operation, body)
+        with Path(os.environ[RECORD]).open("a") as file:
+            file.write(json.dumps([json.loads(body), json.loads(reply.body or b"{}")]) + "\n")
+        return reply
+
+    module.Sandbox.answer = recorded
+
+
 class _Planter(importlib.abc.MetaPathFinder):
     """Changes modules right after they have been loaded."""
 
@@ -179,11 +198,14 @@ class _Planter(importlib.abc.MetaPathFinder):
 
 def plant() -> None:
     """Do what the environment asks for."""
+    sys.modules.update(dict.fromkeys(CONSOLE, planted_console))
     planter = _Planter()
     if file := os.environ.get(LOG_FILE):
         logging.basicConfig(level=logging.DEBUG, filename=file)
     if DEVICE_PASSWORD in os.environ:
         planter.plant("tui.cognito.device_operations", _give_device_password)
+    if RECORD in os.environ:
+        planter.plant("tui.sandbox.engine", _record)
     if bug := os.environ.get(BUG):
         planter.plant(*BUGS[bug])
     sys.meta_path.insert(0, planter)

@@ -32,6 +32,7 @@ class Planted:
         yield "as it is", plain
         yield "in small letters", plain.lower()
         yield "in groups of four", b" ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
+        yield "in two halves", plain[: len(plain) // 2] + b" " + plain[len(plain) // 2 :]
         yield "as JSON", json.dumps(self.value)[1:-1].encode()
         yield "as a Python string", repr(self.value)[1:-1].encode()
         yield "in a URL", quote(self.value, safe="").encode()
@@ -77,7 +78,7 @@ class Search:
         for length, parts in self._parts.items():
             for start in range(len(octets) - length + 1):
                 known = parts.get(octets[start : start + length])
-                if known and known not in found:
+                if known and known not in found and not _in_a_longer_number(octets, start, start + length):
                     found.add(known)
                     around = octets[max(0, start - 30) : start + length + 10]
                     yield Hit(*known, place, repr(around), known[0] in shown)
@@ -85,3 +86,9 @@ class Search:
     def kinds(self, octets: bytes) -> set[str]:
         """Return the kinds of secrets in `octets`."""
         return {hit.kind for hit in self.hits(octets, "")}
+
+
+def _in_a_longer_number(octets: bytes, start: int, end: int) -> bool:
+    """Return whether digits are a part of a longer number, such as a time: that is no code."""
+    around = octets[max(0, start - 1) : start], octets[end : end + 1]
+    return octets[start:end].isdigit() and any(each.isdigit() for each in around)

@@ -92,19 +92,20 @@ class RecordedSandbox(Sandbox):
     def secrets(self) -> set[Planted]:
         """Return the secrets that went over the wire, and the codes that were sent beside it."""
         sent = {Planted("confirmation code", message.code.reveal()) for message in self.outbox.messages()}
-        return sent | {secret for each in self.exchanged for secret in _secrets([each.request, each.answer])}
+        return sent | {secret for each in self.exchanged for secret in secrets_in([each.request, each.answer])}
 
 
-def _secrets(value: object) -> Iterator[Planted]:
+def secrets_in(value: object) -> Iterator[Planted]:
+    """Yield the secrets in requests and answers."""
     match value:
         case dict():
             for name, member in value.items():
                 if name in KINDS and isinstance(member, str):
                     yield Planted(KINDS[name], member)
                 else:
-                    yield from _secrets(member)
+                    yield from secrets_in(member)
         case list():
             for each in value:
-                yield from _secrets(each)
+                yield from secrets_in(each)
         case _:
             pass

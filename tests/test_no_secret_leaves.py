@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import socket
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.demo_play import Demo
 from tests.http_support import served
 from tests.planted_secrets import Hit, Search
 from tests.recorded_sandbox import RecordedSandbox
-from tests.secrets_play import LOGS, PASSWORD, SHOWN, USERNAME, Person
-from tests.watched_program import A_FRAME, BY_TERMINAL
+from tests.secrets_play import CODES, PASSWORD, SHOWN, USERNAME, Person
+from tests.watched_program import A_FRAME, BY_TERMINAL, Watched
 from tui.sandbox.presets import PRESETS
 
 if TYPE_CHECKING:
@@ -21,20 +21,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def playing(folder: Path, sandbox: RecordedSandbox, bug: str = "", **settings: str) -> Iterator[Person]:
+def playing(folder: Path, sandbox: RecordedSandbox, bug: str = "") -> Iterator[Person]:
     """Run the program on `sandbox`, with a home of its own."""
-    home = folder / "home"
-    home.mkdir()
-    with served(sandbox) as server, Person(home, server.endpoint, sandbox, bug, **settings) as person:
+    with served(sandbox) as server, Person(new_home(folder), server.endpoint, sandbox, bug) as person:
         yield person
 
 
 def test_the_whole_scenario_with_an_error_and_a_crash(tmp_path: Path) -> None:
     sandbox = RecordedSandbox()
-    with (
-        socket.create_server(("127.0.0.1", 0)) as console,
-        playing(tmp_path, sandbox, "on help", TEXTUAL_DEVTOOLS_PORT=str(console.getsockname()[1]), **LOGS) as person,
-    ):
+    with playing(tmp_path, sandbox, "on help") as person:
         person.sign_up()
         person.confirm()
         person.choose_srp()
@@ -55,12 +50,27 @@ def test_the_whole_scenario_with_an_error_and_a_crash(tmp_path: Path) -> None:
         assert {hit.kind for hit in hits} == SHOWN
         person.assert_every_secret_in_use()
         assert_it_was_looked_everywhere(person)
-        console.setblocking(False)
-        with pytest.raises(BlockingIOError):
-            console.accept()
 
 
-def assert_crashed(person: Person) -> None:
+def test_a_demo_with_a_crash(tmp_path: Path) -> None:
+    """With the panes in sight, which show the codes."""
+    with Demo(new_home(tmp_path), "on help") as demo:
+        demo.play()
+        with demo.showing(*CODES):
+            assert demo.crash() == 1
+        assert_crashed(demo)
+        hits = demo.hits(Search(demo.secrets()))
+        assert_none_leaked(hits)
+        assert {hit.kind for hit in hits} == SHOWN
+
+
+def new_home(folder: Path) -> Path:
+    home = folder / "home"
+    home.mkdir()
+    return home
+
+
+def assert_crashed(person: Watched) -> None:
     """Assert that the bug was met, and that a person is told where it is."""
     shown = person.scroll_back()
     assert b"Traceback" in shown
@@ -109,24 +119,15 @@ def test_a_crash(bug: str, tmp_path: Path) -> None:
         assert_none_leaked(person.hits(Search(person.secrets())))
 
 
-def test_a_bug_in_the_thread_of_a_call(tmp_path: Path) -> None:
-    with signing_in(tmp_path, "in boto3") as person:
+@pytest.mark.parametrize("bug", ["in boto3", "stopping boto3"])
+def test_a_bug_in_the_thread_of_a_call(bug: str, tmp_path: Path) -> None:
+    with signing_in(tmp_path, bug) as person:
         person.sign_in()
         person.expect("This is a bug in cognito-tui", "planted_bugs.py")
         person.press("f4")
         person.expect("Esc closes")
         person.press("escape")
         person.expect_no("Esc closes")
-        person.leave()
-        assert_none_leaked(person.hits(Search(person.secrets())))
-
-
-def test_a_bug_that_stops_the_thread_of_a_call(tmp_path: Path) -> None:
-    with signing_in(tmp_path, "stopping boto3") as person:
-        person.sign_in()
-        person.expect("Esc stops waiting")
-        person.press("escape")
-        person.expect("Stopped waiting")
         person.leave()
         assert_none_leaked(person.hits(Search(person.secrets())))
 

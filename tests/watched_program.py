@@ -32,6 +32,14 @@ BY_TERMINAL = "the clipboard, by the terminal"
 _CLIPBOARD = re.compile(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 _OTHER_SCREEN = re.compile(rb"\x1b\[\?1049h.*?(?:\x1b\[\?1049l|\Z)", re.DOTALL)
 
+LOGS = {
+    "TEXTUAL": "devtools,debug",
+    "TEXTUAL_LOG": "textual.log",
+    "TEXTUAL_DEBUG": "1",
+    "TEXTUAL_SCREENSHOT": "300",
+    "TEXTUAL_SCREENSHOT_LOCATION": ".",
+}
+"""Every log of Textual's that the environment can turn on."""
 CLIPBOARD_TOOL = """#!/bin/sh
 # Stands for the machine's clipboard tool: keeps what it is given, in each way that a program can give it.
 cat > "$HOME/clipboard/text.$$"
@@ -53,7 +61,7 @@ class Watched(Terminal):
         columns: int = 100,
         lines: int = 60,
     ) -> None:
-        """Start it.
+        """Start it, with every log turned on.
 
         Args:
             folder: An empty folder, in which everything that the program writes down is found.
@@ -79,7 +87,7 @@ class Watched(Terminal):
             "DISPLAY": ":0",
             planted_bugs.LOG_FILE: str(folder / "debug.log"),
         }
-        env = environment(folder, **more, **settings) | ({planted_bugs.BUG: bug} if bug else {})
+        env = environment(folder, **more, **LOGS, **settings) | ({planted_bugs.BUG: bug} if bug else {})
         command = [sys.executable, program(), *arguments]
         super().__init__(command, env, columns=columns, lines=lines, directory=folder / "work")
 
@@ -104,6 +112,11 @@ class Watched(Terminal):
                 family += [int(child) for task in folder.glob("task/*/children") for child in task.read_text().split()]
             except OSError:
                 continue  # it has ended meanwhile
+
+    def crash(self) -> int:
+        """Press the key that the bug `on help` breaks, and return the exit code."""
+        self.press("f1")
+        return self.wait_for_exit()
 
     # What has left the process
 
@@ -154,11 +167,11 @@ class Watched(Terminal):
     def _pieces(self) -> Iterator[tuple[bytes, frozenset[str]]]:
         """Yield the output in pieces, each with what was to be shown in it."""
         at = 0
-        for begin, end, kinds in self._reveals:
-            yield bytes(self.output[at:begin]), NOTHING
-            yield bytes(self.output[begin:end]), kinds
+        for begin, end, kinds in [*self._reveals, (len(self.output), None, NOTHING)]:
+            for octets, shown in ((self.output[at:begin], NOTHING), (self.output[begin:end], kinds)):
+                if octets:
+                    yield bytes(octets), shown
             at = len(self.output) if end is None else end
-        yield bytes(self.output[at:]), NOTHING
 
     def _frames(self) -> Iterator[tuple[bytes, frozenset[str]]]:
         """Yield the lines that were seen for the first time in each whole frame."""
