@@ -36,7 +36,7 @@ LOGS = {
     "TEXTUAL": "devtools,debug",
     "TEXTUAL_LOG": "textual.log",
     "TEXTUAL_DEBUG": "1",
-    "TEXTUAL_SCREENSHOT": "300",
+    "TEXTUAL_SCREENSHOT": "1",
     "TEXTUAL_SCREENSHOT_LOCATION": ".",
 }
 """Every log of Textual's that the environment can turn on."""
