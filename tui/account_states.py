@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tui.states import OfAccount
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.secret import Secret
-    from tui.states import Delivery, SignedIn, Tokens
+    from tui.states import Delivery, Tokens
 
 
 class Task(Enum):
@@ -48,82 +50,68 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagingAccount:
+class ManagingAccount(OfAccount):
     """Looking at the own account, and choosing what to do with it."""
 
-    signed_in: SignedIn
     said: str = ""
     """What was just done."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChangingPassword:
+class ChangingPassword(OfAccount):
     """Filling in the present password and the next."""
 
-    signed_in: SignedIn
-
 
 @dataclass(frozen=True, slots=True)
-class ChangingAttribute:
+class ChangingAttribute(OfAccount):
     """Filling in an attribute and its new value."""
 
-    signed_in: SignedIn
-
 
 @dataclass(frozen=True, slots=True)
-class VerifyingAttribute:
+class VerifyingAttribute(OfAccount):
     """Proving an address or a number with the code that goes there."""
 
-    signed_in: SignedIn
     attribute: str = "email"
     delivery: Delivery | None = None
     """Where a code went, or `None` if none was sent on this way here."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChoosingFactors:
+class ChoosingFactors(OfAccount):
     """Choosing which second factors are on, and which of them is preferred."""
 
-    signed_in: SignedIn
     offered: str = ""
     """A factor that was just made possible, to be turned on."""
 
 
 @dataclass(frozen=True, slots=True)
-class RequestingOwnSecret:
+class RequestingOwnSecret(OfAccount):
     """A TOTP secret has to be asked for with the access token."""
-
-    signed_in: SignedIn
 
 
 @dataclass(frozen=True, slots=True)
-class AddingAuthenticator:
+class AddingAuthenticator(OfAccount):
     """A TOTP secret is waiting for its first code."""
 
-    signed_in: SignedIn
     secret: Secret
 
 
 @dataclass(frozen=True, slots=True)
-class ManagingPasskeys:
+class ManagingPasskeys(OfAccount):
     """Looking at the passkeys, before another is registered or one of them deleted."""
-
-    signed_in: SignedIn
 
 
 @dataclass(frozen=True, slots=True)
-class RegisteringPasskey:
+class RegisteringPasskey(OfAccount):
     """Cognito waits for the passkey that a browser makes from these options."""
 
-    signed_in: SignedIn
     options: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Refreshing:
+class Refreshing(OfAccount):
     """Renewing the tokens, and seeing what became of them."""
 
-    signed_in: SignedIn
     before: Tokens | None = None
     """The tokens that were renewed, or `None` as long as none were."""
     by: RefreshBy | None = None
@@ -131,19 +119,17 @@ class Refreshing:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(OfAccount):
     """About to make the tokens worthless."""
 
-    signed_in: SignedIn
     task: Task
     """`REVOKE`, `SIGN_OUT` or `DELETE`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(OfAccount):
     """The tokens are worthless, and Cognito has said so."""
 
-    signed_in: SignedIn
     task: Task
     proofs: tuple[Proof, ...]
 

@@ -24,7 +24,7 @@ from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
 from tui.screens.step import Environment, StepScreen
-from tui.states import Connecting, EnrollingTOTP, LoggingIn, SigningUp, State
+from tui.states import Connecting, EnrollingTOTP, LoggingIn, SigningUp
 from tui.terminal_app import TerminalApp
 from tui.walk import Walk
 from tui.widgets.step_rail import UserStatus
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
-    from tui.states import Tokens
+    from tui.states import State, Tokens
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """From how many columns which class is on every screen; `app.tcss` says what it changes."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.account_states import AccountState
 from tui.states import (
     Administering,
     Confirming,
     Connecting,
     LoggingIn,
     ManagingDevices,
+    OfAccount,
     Recovering,
     SignedIn,
     SigningUp,
@@ -44,7 +44,7 @@ class Draft:
 
 def user_of(state: State) -> str:
     """Return the user name that `state` is about, as typed; empty before there is one."""
-    if isinstance(state, AccountState):
+    if isinstance(state, OfAccount):
         return state.signed_in.username
     match state:
         case Connecting():
@@ -67,4 +67,4 @@ def access_token_of(state: State) -> Secret | None:
         case ManagingDevices(signed_in):
             return signed_in.tokens.access_token
         case _:
-            return state.signed_in.tokens.access_token if isinstance(state, AccountState) else None
+            return state.signed_in.tokens.access_token if isinstance(state, OfAccount) else None

@@ -46,6 +46,7 @@ from tui.states import (
     EnrollingTOTP,
     LoggingIn,
     ManagingDevices,
+    OfAccount,
     Recovering,
     RequestingSecret,
     SignedIn,
@@ -68,7 +69,7 @@ def advance(state: State, event: Event) -> State:
     Raises:
         InvalidTransition: If the event cannot happen there.
     """
-    if isinstance(state, AccountState):
+    if isinstance(state, OfAccount):
         return _with_tokens(state, event)
     match state, event:
         case Connecting(), ClientChosen():

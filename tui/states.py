@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
-
-from tui.account_states import AccountState
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.account_states import AccountState
     from tui.secret import Secret
 
 
@@ -228,6 +227,13 @@ class Administering:
     """Whether the user has just been made here."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfAccount:
+    """What all states have in common in which a user looks after the account; the first paint needs none of them."""
+
+    signed_in: SignedIn
+
+
 StepState = (
     Connecting
     | SigningUp
@@ -243,4 +249,4 @@ StepState = (
     | Administering
 )
 """A state of the walk up to the tokens, and of what else comes with a sign-in."""
-State = StepState | AccountState
+State: TypeAlias = "StepState | AccountState"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.account_states import AccountState, Ended
 from tui.states import (
     Administering,
     Challenged,
@@ -15,16 +14,17 @@ from tui.states import (
     Flow,
     LoggingIn,
     ManagingDevices,
+    OfAccount,
     Recovering,
     RequestingSecret,
     SignedIn,
     SigningUp,
-    State,
     TOTPEnrolled,
 )
 
 if TYPE_CHECKING:
     from tui.events import Event, Hops
+    from tui.states import State
 
 SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, SIGNED_IN = "Sign up", "Confirm", "Log in", "Enrol TOTP", "Signed in"
 DEVICES, RECOVER, ACCOUNT, ENDED = "Devices", "Recover", "Account", "Signed out"
@@ -54,7 +54,9 @@ _AFTER_CHALLENGE = {
 
 def stop_of(state: State) -> str:
     """Return the name of the stop that `state` belongs to, empty before the walk begins; challenges have their own."""
-    if isinstance(state, AccountState):
+    if isinstance(state, OfAccount):
+        from tui.account_states import Ended
+
         return ENDED if isinstance(state, Ended) else ACCOUNT
     match state:
         case Connecting():
@@ -81,7 +83,7 @@ def stop_of(state: State) -> str:
 
 def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
     """Return what may come after `state`, by the flow that is being walked or is about to be chosen."""
-    if isinstance(state, AccountState):
+    if isinstance(state, OfAccount):
         return ()
     match state:
         case Connecting():

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from tui.account_states import AccountState
 from tui.states import (
     Administering,
     Challenged,
@@ -12,6 +11,7 @@ from tui.states import (
     EnrollingTOTP,
     LoggingIn,
     ManagingDevices,
+    OfAccount,
     Recovering,
     RequestingSecret,
     SignedIn,
@@ -20,29 +20,20 @@ from tui.states import (
 )
 
 if TYPE_CHECKING:
+    from tui.account_states import AccountState
     from tui.screens.form import Typed
     from tui.screens.step import Environment, StepScreen
 
-WalkState = (
-    SigningUp
-    | Confirming
-    | LoggingIn
-    | RequestingSecret
-    | EnrollingTOTP
-    | TOTPEnrolled
-    | Challenged
-    | SignedIn
-    | ManagingDevices
-    | Recovering
-    | Administering
-    | AccountState
+WalkState: TypeAlias = (
+    "SigningUp | Confirming | LoggingIn | RequestingSecret | EnrollingTOTP | TOTPEnrolled | Challenged | SignedIn"
+    " | ManagingDevices | Recovering | Administering | AccountState"
 )
 """A state of the walk proper, on a connected pool."""
 
 
 def screen_for(state: WalkState, environment: Environment, typed: Typed | None) -> StepScreen:
     """Return a screen for `state`; each is imported when it is first shown, so that the first paint comes early."""
-    if isinstance(state, AccountState):
+    if isinstance(state, OfAccount):
         from tui.screens.for_account_state import screen_for_account
 
         return screen_for_account(state, environment, typed)

@@ -37,7 +37,9 @@ class PasswordChecklist(Static):
 
     def on_mount(self) -> None:
         """Tick off the demands while somebody types."""
-        self.watch(self.screen.query_one(f"#{self._follows}", Input), "value", self._take)
+        followed = self.screen.query_one(f"#{self._follows}", Input)
+        self.set_reactive(PasswordChecklist.password, Secret(followed.value))
+        self.watch(followed, "value", self._take, init=False)
 
     def _take(self, value: str) -> None:
         self.password = Secret(value)
