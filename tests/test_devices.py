@@ -200,6 +200,18 @@ async def test_a_keyring_without_the_device_says_so(memory_keyring: MemoryKeyrin
         assert memory_keyring.held == {}
 
 
+@pytest.mark.parametrize("module", ["keyrings.alt.file", "keyring.backends.null"])
+async def test_a_file_or_nothing_is_no_keyring(
+    memory_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    monkeypatch.setattr(MemoryKeyring, "__module__", module)
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c", "k")
+        assert "no keyring" in player.refusal()
+        assert memory_keyring.held == {}
+
+
 async def test_a_system_without_a_keyring_says_so() -> None:
     async with playing("device-always", LoggingIn()) as player:
         await sign_in(player)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _SERVICE = "cognito-tui device"
+_NO_STORES = ("keyrings.", "keyring.backends.null")
+"""Backends that write files, such as those of `keyrings.alt`, and the one that keeps nothing and says it did."""
 NO_KEYRING = "This system has no keyring that this program could use, so the device lives in memory only."
 
 
@@ -81,8 +83,13 @@ def _entry(client: str, username: str) -> str:
 
 
 def _keyring() -> ModuleType:
+    """Return the module, if what it would use is the system's own store: a device's password goes into no file."""
     # It looks for every backend of the system when it is loaded: only who asks for it waits for that.
     import keyring
     import keyring.errors
 
+    chosen = keyring.get_keyring()
+    for backend in getattr(chosen, "backends", [chosen]):
+        if type(backend).__module__.startswith(_NO_STORES):
+            raise GatewayError(Cause.OTHER, NO_KEYRING)
     return keyring

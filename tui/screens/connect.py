@@ -95,10 +95,7 @@ class ConnectScreen(FormScreen):
         yield Field("Region", Input(target.region, id="region", placeholder="as boto3 finds it"))
         yield Field("Profile", Input(target.profile, id="profile", placeholder="as boto3 finds it"))
         yield Field("Endpoint", Input(target.endpoint_url, id="endpoint_url", placeholder="AWS"))
-        offers = [
-            (shorten(f"{name}: {summary}", OFFER, placeholder=" …"), name) for name, summary in self._presets.items()
-        ]
-        chooser = Select(offers, value=target.preset, allow_blank=False, compact=True, id="preset")
+        chooser = Select(self._offers(), value=target.preset, allow_blank=False, compact=True, id="preset")
         yield Field("Sandbox pool", chooser)
 
     def _offers(self) -> list[tuple[str, str]]:
