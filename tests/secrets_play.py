@@ -199,7 +199,7 @@ class Person(Watched):
         self.press("f2")
         self.expect("following", "DEVICE_PA")
         self.press("home", "enter")
-        self.expect("SignUp", "Request")
+        self.expect("Next call", "Request")  # of SignUp, or of what the admin side was asked meanwhile
         while LAST_CALL not in self.text():
             before = self._request_id()
             self.press("n")
