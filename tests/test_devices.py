@@ -11,12 +11,14 @@ from keyring.errors import PasswordDeleteError
 from textual.widgets import Select, Static
 
 from tests.player import Player, playing
+from tui.account_states import RefreshBy
 from tui.cognito.devices import Device, DeviceTracking
 from tui.cognito.why_mfa import SignInFacts, why_mfa
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.devices import DevicesScreen
 from tui.screens.login import LoginScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
 from tui.states import Flow, KnownDevice, LoggingIn
@@ -72,6 +74,30 @@ async def sign_in_again(player: Player, flow: Flow = Flow.USER_PASSWORD_AUTH) ->
     await sign_in(player, flow)
 
 
+async def sign_in_with_a_device(player: Player) -> None:
+    """Sign in without MFA, and confirm the device."""
+    await player.fill(username="confirmed", password=PASSWORD.reveal())
+    await player.log_in()
+    player.on(SignedInScreen)
+    await player.press("d", "c")
+
+
+async def forget(player: Player) -> None:
+    """Forget the chosen device, with a yes."""
+    await player.pilot.press("x", "y")
+    await player.settle()
+
+
+def asked(player: Player) -> str:
+    """Return the question that is asked."""
+    assert isinstance(player.app.screen, QuestionScreen)
+    return str(player.app.screen.query(Static).first().content)
+
+
+def this(player: Player) -> str:
+    return str(player.app.screen.query_one("#this", Static).content)
+
+
 def said(player: Player) -> str:
     return str(player.app.screen.query_one("#said", Static).content)
 
@@ -115,10 +141,64 @@ async def test_a_device_is_remembered_when_its_user_says_so() -> None:
 async def test_a_forgotten_device_is_forgotten_here_too() -> None:
     async with playing("device-always", LoggingIn()) as player:
         await sign_in(player)
-        await player.press("d", "c", "x")
-        assert said(player) == "Forgotten."
+        await player.press("d", "c")
+        await forget(player)
+        assert said(player).startswith("Forgotten.")
         await sign_in_again(player)
         assert "SOFTWARE_TOKEN_MFA" in player.app.walk.behind
+
+
+async def test_before_a_device_is_forgotten_it_is_said_what_that_breaks() -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await sign_in_with_a_device(player)
+        await player.pilot.press("x")
+        question = asked(player)
+        assert "the device of this sign-in" in question
+        assert "its tokens cannot be refreshed any more" in question
+        await player.pilot.press("n")
+        await player.settle()
+        assert said(player) == "Confirmed. R has it remembered."
+        await forget(player)
+        assert "refresh" in said(player)
+        assert "forgotten" in this(player)
+
+
+async def test_of_another_device_only_its_own_sign_ins_are_said_to_end() -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await sign_in_with_a_device(player)
+        await player.press("escape", "ctrl+n", "ctrl+l")
+        await player.choose(device="new")
+        await player.fill(username="confirmed", password=PASSWORD.reveal())
+        await player.choose(device="new")
+        await player.log_in()
+        await player.press("d")
+        await player.pilot.press("x")
+        assert "the device of this sign-in" not in asked(player)
+
+
+@pytest.mark.parametrize("by", list(RefreshBy))
+async def test_a_refresh_after_the_device_was_forgotten_is_not_a_riddle(by: RefreshBy) -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await sign_in_with_a_device(player)
+        await forget(player)
+        await player.press("escape", "a", "r")
+        await player.choose(by=by.name)
+        player.app.screen.query_one("#submit").focus()
+        await player.press("enter")
+        assert "its device was forgotten here" in player.refusal()
+        assert "sign in again (Ctrl+L)" in player.refusal()
+        assert "Invalid Refresh Token" in player.refusal()
+
+
+async def test_a_sign_in_from_the_refresh_token_of_a_forgotten_device_is_not_a_riddle_either() -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await sign_in_with_a_device(player)
+        await forget(player)
+        await player.press("escape", "ctrl+n", "ctrl+l")
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.REFRESH_TOKEN_AUTH)
+        assert "its device was forgotten here" in player.error("refresh-token")
+        assert "sign in by another flow" in player.error("refresh-token")
 
 
 async def test_a_device_that_the_pool_has_forgotten_is_said_next_to_its_field() -> None:
@@ -186,7 +266,8 @@ async def test_a_device_is_kept_for_the_next_run(memory_keyring: MemoryKeyring) 
         await player.press("enter")
         player.on(SignedInScreen)
         assert "DEVICE_PASSWORD_VERIFIER" in player.app.walk.behind
-        await player.press("d", "x")
+        await player.press("d")
+        await forget(player)
         assert memory_keyring.held == {}
 
 

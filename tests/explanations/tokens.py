@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.device_support import tracking
+from tests.device_support import Device, tracking
 from tests.explain_support import Row, Scene, fails
 from tests.sandbox_support import Walk
 from tests.test_sandbox_access import signed
@@ -42,6 +42,16 @@ def with_an_unconfirmed_device() -> Scene:
     walk = tracking()
     scene, tokens = signed_in(walk)
     fails(refresh, walk, tokens["RefreshToken"], DEVICE_KEY=tokens["NewDeviceMetadata"]["DeviceKey"])
+    return scene
+
+
+def with_a_forgotten_device() -> Scene:
+    walk = tracking()
+    scene, tokens = signed_in(walk)
+    device = Device.of(walk, {"AuthenticationResult": tokens})
+    device.confirm()
+    walk.client.forget_device(AccessToken=device.token, DeviceKey=device.key)
+    fails(refresh, walk, tokens["RefreshToken"], DEVICE_KEY=device.key)
     return scene
 
 
@@ -133,6 +143,8 @@ ROWS = (
         ('--device-key "$DEVICE_KEY"',), BOTH),
     Row(10, "with an unconfirmed device", with_an_unconfirmed_device, "was never confirmed (ConfirmDevice)",
         ("DEVICE_KEY was us-east-1_",), settle=BOTH),
+    Row(10, "with a forgotten device", with_a_forgotten_device, "The device that the token is bound to was forgotten.",
+        ("Call 3 (ForgetDevice) forgot it.",), ("Sign in again",), settle=BOTH),
     Row(10, "of another app client", of_another_client, "of another app client", ("does not track",), settle=BOTH),
     Row(10, "revoked", revoked, "The refresh token was revoked", ("Call 2 (GlobalSignOut) came before.",)),
     Row(10, "expired", expired, "The refresh token has expired", ("31 days before",)),

@@ -23,18 +23,25 @@ class KnownDevices:
 
     def __init__(self) -> None:
         self._devices: dict[str, KnownDevice] = {}
+        self._forgotten: set[str] = set()
 
     def add(self, username: str, device: KnownDevice) -> None:
         """Keep `device` for `username` as long as the program runs."""
         self._devices[username.casefold()] = device
+        self._forgotten.discard(device.key)
 
     def of(self, username: str) -> KnownDevice | None:
         """Return the device of `username`."""
         return self._devices.get(username.casefold())
 
     def forget(self, key: str) -> None:
-        """Forget the device with this key."""
+        """Forget the device with this key; that it was forgotten here is all that is still known of it."""
+        self._forgotten.add(key)
         self._devices = {name: device for name, device in self._devices.items() if device.key != key}
+
+    def is_forgotten(self, key: str) -> bool:
+        """Return whether the device with this key was forgotten in this run."""
+        return key in self._forgotten
 
 
 def keep_in_keyring(client: str, username: str, device: KnownDevice) -> None:

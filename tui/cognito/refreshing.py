@@ -14,8 +14,12 @@ from tui.states import Credentials, Flow, SignedIn, Tokens
 
 if TYPE_CHECKING:
     from tui.cognito.account import TokenSide
+    from tui.cognito.known_devices import KnownDevices
     from tui.cognito.pool import ClientFacts
 
+DEVICE_FORGOTTEN = (
+    "This refresh token is dead, because its device was forgotten here (X on Devices): sign in again (Ctrl+L)."
+)
 NOT_OFFERED = frozenset({"UnknownOperationException", "UnsupportedOperationException", "OperationNotEnabledException"})
 """What an endpoint or a pool says that does not have GetTokensFromRefreshToken."""
 
@@ -57,6 +61,14 @@ def refresh_by(side: TokenSide, signed_in: SignedIn, by: RefreshBy) -> TokensRef
             return TokensRefreshed(side.tokens_from_refresh_token(signed_in.tokens), by)
         case RefreshBy.TOKEN_AUTH:
             return TokensRefreshed(side.refresh_token_auth(signed_in.tokens, signed_in.username), by)
+
+
+def told_of_device(error: GatewayError, tokens: Tokens, devices: KnownDevices) -> GatewayError:
+    """Return `error`, with the cause of it where that is known: the device of `tokens` was forgotten in this run."""
+    unexplained = error.cause is Cause.TOKEN and "Invalid Refresh Token" in error.said
+    if unexplained and devices.is_forgotten(claim(tokens.access_token, "device_key")):
+        return GatewayError(error.cause, DEVICE_FORGOTTEN, code=error.code, said=error.said)
+    return error
 
 
 def bare(refresh_token: Secret) -> Tokens:

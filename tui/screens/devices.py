@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
 from tui.cognito.known_devices import drop_from_keyring, keep_in_keyring
-from tui.cognito.pool import PoolFacts
+from tui.cognito.tokens import claim
 from tui.cognito.why_mfa import SignInFacts, why_mfa
+from tui.screens.question import QuestionScreen
 from tui.screens.step import Environment, StepScreen
 from tui.widgets.action import Action
 from tui.widgets.devices_table import DevicesTable
@@ -114,6 +115,8 @@ class DevicesScreen(StepScreen):
         known, new = self._known(), self.signed_in.tokens.new_device
         if known is not None:
             return f"This device: {known.key}. The next sign-in of this user sends its key."
+        if new is not None and self.environment.devices.is_forgotten(new.key):
+            return f"This device: {new.key}, forgotten. The next sign-in brings a new key."
         if new is not None:
             return f"This device: {new.key}, new and not confirmed. C confirms it."
         return "This sign-in brought no new device key."
@@ -151,10 +154,19 @@ class DevicesScreen(StepScreen):
             self._ask("Changing the device", change, said)
 
     def action_forget(self) -> None:
-        """Forget the chosen device, here and in the pool."""
-        device = self._chosen()
+        """Say what ends with the chosen device; after a yes, forget it here and in the pool."""
+        device = None if self.busy else self._chosen()
         if device is not None:
-            self._ask("Forgetting the device", partial(self._forget, device.key), "Forgotten.")
+            question = QuestionScreen(_loss(device, here=self._is_here(device)), "forgets the device")
+            self.app.push_screen(question, partial(self._answered, device))
+
+    def _is_here(self, device: Device) -> bool:
+        return device.key == claim(self._token(), "device_key")
+
+    def _answered(self, device: Device, answer: bool | None) -> None:
+        if answer:
+            rest = " Its tokens cannot be refreshed: a new sign-in is the way." if self._is_here(device) else ""
+            self._ask("Forgetting the device", partial(self._forget, device.key), f"Forgotten.{rest}")
 
     def _forget(self, key: str) -> None:
         self.connection.user_side.forget_device(self._token(), key)
@@ -170,7 +182,7 @@ class DevicesScreen(StepScreen):
             self.notify("There is no confirmed device to keep yet: C confirms this one.")
             return
         keep = partial(keep_in_keyring, self.context.client, self.signed_in.username, device)
-        self._ask("Keeping the device", keep, "Kept in the system's keyring: Ctrl+D on Log in fetches it.")
+        self._ask("Keeping the device", keep, "Kept in the system's keyring: Device on Log in offers it.")
 
     def _chosen(self) -> Device | None:
         table = self.query_one(DevicesTable)
@@ -208,3 +220,16 @@ class DevicesScreen(StepScreen):
     def say_what_to_do(self) -> None:
         """Enter alone changes nothing."""
         self.notify("R remembers the chosen device, X forgets it.")
+
+
+def _loss(device: Device, *, here: bool) -> str:
+    """Ask whether to forget `device`, and say what that breaks (`COGNITO.md 10.3`)."""
+    if here:
+        return (
+            f"Forget {device.key}? It is the device of this sign-in: its tokens cannot be refreshed any more, only a "
+            "new sign-in gives new ones. The next sign-in is one from a new device."
+        )
+    return (
+        f"Forget {device.key}? The refresh tokens of sign-ins from it stop working, and its next sign-in is one from a "
+        "new device."
+    )

@@ -12,8 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.known_devices import find_in_keyring
-from tui.cognito.pool import ClientFacts, PoolFacts
-from tui.cognito.refreshing import bare, sign_in_from
+from tui.cognito.refreshing import bare, sign_in_from, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
@@ -189,10 +188,15 @@ class LoginScreen(StepScreen):
         credentials = Credentials(typed["username"].reveal(), typed["password"] or None, self.flow, preferred)
         return partial(self._sign_in, credentials, self.query_one("#device", Select).value)
 
+    def _kept_tokens(self) -> Tokens | None:
+        """Return the tokens of a sign-in of this run, unless a refresh token is pasted."""
+        typed = self.typed()
+        return None if typed["refresh-token"] else self.environment.tokens.of(typed["username"].reveal())
+
     def _refresh(self, typed: Typed) -> Callable[[], SignInOutcome] | None:
         """Return the sign-in from the refresh token that is pasted, or else from the one that was kept."""
         username, pasted = typed["username"].reveal(), typed["refresh-token"].reveal().strip()
-        tokens = bare(Secret(pasted)) if pasted else self.environment.tokens.of(username)
+        tokens = bare(Secret(pasted)) if pasted else self._kept_tokens()
         if tokens is None:
             self.wrong("refresh-token", NO_REFRESH_TOKEN)
             return None
@@ -207,6 +211,8 @@ class LoginScreen(StepScreen):
     def refuse(self, error: GatewayError) -> None:
         """Say of a dead refresh token what to do about it here: no key is needed to get to Log in."""
         if error.cause is Cause.TOKEN:
+            if kept := self._kept_tokens():
+                error = told_of_device(error, kept, self.environment.devices)
             sentence = error.sentence.replace("sign in again (Ctrl+L)", "sign in by another flow")
             error = GatewayError(error.cause, sentence, code=error.code, said=error.said)
         super().refuse(error)

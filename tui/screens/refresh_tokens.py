@@ -12,7 +12,7 @@ from textual.widgets import Select, Static
 
 from tui.account_states import RefreshBy
 from tui.cognito.pool import ClientFacts
-from tui.cognito.refreshing import refresh, refresh_by, wanted_by
+from tui.cognito.refreshing import refresh, refresh_by, told_of_device, wanted_by
 from tui.screens.account_step import AccountStep
 from tui.widgets.action import Action
 from tui.widgets.choices import offer_anew
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tui.account_events import TokensRefreshed
     from tui.account_states import Refreshing
+    from tui.cognito.gateway import GatewayError
     from tui.screens.form import Typed
     from tui.screens.step import Environment
     from tui.states import Tokens
@@ -92,6 +93,10 @@ class RefreshTokensScreen(AccountStep):
         if chosen == WHAT_THE_CLIENT_WANTS:
             return partial(refresh, self.user_side, self.signed_in, self._facts())
         return partial(refresh_by, self.user_side, self.signed_in, RefreshBy[str(chosen)])
+
+    def refuse(self, error: GatewayError) -> None:
+        """Say why there are no tokens; of a device that was forgotten here, more is known than Cognito says."""
+        super().refuse(told_of_device(error, self.signed_in.tokens, self.environment.devices))
 
 
 def _changes(before: Tokens, after: Tokens, by: RefreshBy) -> Content:

@@ -85,13 +85,15 @@ def invalid_refresh_token(case: Case) -> Explanation:
     """One text for many causes."""
     pool, key = case.facts.pool, _sent_key(case)
     tracked = pool.devices is not None if pool else None
+    forgotten = next(iter(_forgetting(case, key)), None)
     cause, likely = weigh(
         "Cognito does not take this refresh token.",
+        Candidate(forgotten is not None, "The device that the token is bound to was forgotten."),
         Candidate(tracked if not key else False, "The pool tracks devices, and the request has no DEVICE_KEY: the "
                   "token is bound to a device."),
         Candidate(_other_client(case), "The token is of another app client."),
-        Candidate(_unconfirmed(case, key) if key and tracked is not False else False, "The device that the token is "
-                  "bound to was never confirmed (ConfirmDevice), or was forgotten."),
+        Candidate(_unconfirmed(case, key) if key and tracked is not False and not forgotten else False, "The device "
+                  "that the token is bound to was never confirmed (ConfirmDevice), or was forgotten."),
         Candidate(_other_device(case, key), "The token is bound to another device than the one sent."),
         Candidate(_user_gone(case), "The user is gone."),
         Candidate(None, "The token is of another pool, too old or cut short."),
@@ -103,9 +105,12 @@ def invalid_refresh_token(case: Case) -> Explanation:
         present(
             f"The token came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else "",
             f"DEVICE_KEY was {key}." if key else "The request has no DEVICE_KEY.",
+            f"{capital(call(forgotten))} forgot it." if forgotten else "",
             {True: "The pool tracks devices.", False: "The pool does not track devices.", None: ""}[tracked],
         ),
-        (
+        ("Sign in again: nothing renews the tokens of a forgotten device.",)
+        if forgotten
+        else (
             "In a pool that tracks devices, confirm the device (ConfirmDevice), and send its key with every refresh.",
             "If that does not help, sign in again.",
         ),
@@ -224,13 +229,16 @@ def _other_client(case: Case) -> bool | None:
     return clients[0] != case.exchange.parameter("ClientId") if clients else None
 
 
+def _forgetting(case: Case, key: str) -> list[Exchange]:
+    """Return the calls that have forgotten the device."""
+    forgotten = case.succeeded("ForgetDevice", "AdminForgetDevice")
+    return [each for each in forgotten if key and each.parameter("DeviceKey") == key]
+
+
 def _unconfirmed(case: Case, key: str) -> bool | None:
-    forgotten = [
-        each for each in case.succeeded("ForgetDevice", "AdminForgetDevice") if each.parameter("DeviceKey") == key
-    ]
     confirmed = [each for each in case.succeeded("ConfirmDevice") if each.parameter("DeviceKey") == key]
-    if confirmed or forgotten:
-        return bool(forgotten)
+    if confirmed:
+        return False
     if case.facts.devices is not None:
         return all(each.key != key for each in case.facts.devices)
     return True if key and key in _offered(case) else None
