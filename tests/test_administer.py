@@ -22,6 +22,7 @@ from tui.screens.admin_form import AdminForm
 from tui.screens.administer import AdministerScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.login import LoginScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.recover import RecoverScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
@@ -30,9 +31,12 @@ from tui.widgets.admin_list import AdminList
 from tui.widgets.user_record import UserRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.pilot import Pilot
 
     from tui.app import CognitoApp
+    from tui.cognito.exchange import Exchange
     from tui.sandbox.outbox import Message
 
 SEEDED = "Passw0rd!"
@@ -40,10 +44,11 @@ NEW = "Another-horse-2"
 NUMBER = {action.operation: number for number, action in enumerate(ACTIONS)}
 
 
-async def choose(player: Player, operation: str) -> None:
-    """Choose an action of the list."""
+async def choose(player: Player, operation: str, *answer: str) -> None:
+    """Choose an action of the list, and answer the question that it asks."""
     player.on(AdministerScreen).actions.highlighted = NUMBER[operation]
-    await player.press("enter")
+    await player.pilot.press("enter", *answer)
+    await player.settle()
 
 
 async def do(player: Player, operation: str, **values: str) -> None:
@@ -74,6 +79,13 @@ def greyed(app: CognitoApp) -> set[str]:
 
 def _bold(prompt: Content) -> bool:
     return any("bold" in str(span.style) for span in prompt.spans)
+
+
+def wire(player: Player) -> Sequence[Exchange]:
+    """Return the calls that were made."""
+    assert player.app.environment is not None
+    assert player.app.environment.connection.wire is not None
+    return player.app.environment.connection.wire.exchanges()
 
 
 def inbox(player: Player) -> list[Message]:
@@ -156,7 +168,7 @@ class TestWhatIsDone:
     async def test_a_disabled_user_cannot_sign_in_until_they_are_enabled(self) -> None:
         async with playing("mfa-off", LoggingIn("confirmed", Secret(SEEDED))) as player:
             await player.press("f8")
-            await choose(player, "AdminDisableUser")
+            await choose(player, "AdminDisableUser", "y")
             assert "disabled" in record(player)
             await player.press("escape", "enter")
             assert "disabled" in player.error("username")
@@ -193,7 +205,7 @@ class TestWhatIsDone:
     async def test_a_reset_leads_to_the_code_that_was_sent(self) -> None:
         async with playing("mfa-off", LoggingIn("confirmed", Secret(SEEDED))) as player:
             await player.press("f8")
-            await choose(player, "AdminResetUserPassword")
+            await choose(player, "AdminResetUserPassword", "y")
             assert player.status() == ("CONFIRMED", "RESET_REQUIRED")
             await player.press("escape", "enter")
             player.on(RecoverScreen)
@@ -230,7 +242,7 @@ class TestWhatIsDone:
             await player.press("enter")
             tokens = player.on(SignedInScreen).state.tokens
             await player.press("f8")
-            await choose(player, "AdminUserGlobalSignOut")
+            await choose(player, "AdminUserGlobalSignOut", "y")
             assert "Signed out" in done(player)
             assert player.app.environment is not None
             with pytest.raises(GatewayError):
@@ -239,17 +251,41 @@ class TestWhatIsDone:
     async def test_a_user_is_deleted_after_a_second_yes_and_made_again(self) -> None:
         async with playing("mfa-off", LoggingIn("confirmed", Secret(SEEDED))) as player:
             await player.press("f8")
-            await choose(player, "AdminDeleteUser")
-            await player.press("enter")  # the first button keeps the user
+            await choose(player, "AdminDeleteUser", "enter")  # only Y is a yes
             assert "CONFIRMED" in record(player)
-            await choose(player, "AdminDeleteUser")
-            await player.press("tab", "enter")
+            await choose(player, "AdminDeleteUser", "y")
             assert "Create a user makes one" in record(player)
             assert player.status() == ("CONFIRMED", "no such user")
-            await choose(player, "AdminDisableUser")
+            await choose(player, "AdminDisableUser", "y")
             assert "no such user" in player.refusal()
             await do(player, "AdminCreateUser", name="confirmed", email=EMAIL)
             assert player.status() == ("no such user", "FORCE_CHANGE_PASSWORD")
+
+
+ASKS = ("AdminResetUserPassword", "AdminDisableUser", "AdminUserGlobalSignOut", "AdminDeleteUser")
+"""What ends something that no key brings back."""
+
+
+class TestWhatIsAsked:
+    @pytest.mark.parametrize("operation", ASKS)
+    async def test_what_no_key_brings_back_is_not_done_by_one_key(self, operation: str) -> None:
+        async with playing("mfa-off", LoggingIn("confirmed", Secret(SEEDED))) as player:
+            await player.press("f8")
+            before = record(player)
+            await player.settle()
+            calls = len(wire(player))
+            await choose(player, operation)
+            assert isinstance(player.app.screen, QuestionScreen)
+            assert "confirmed" in str(player.app.screen.query(Static).first().content)
+            await player.pilot.press("enter")
+            await player.settle()
+            assert (record(player), len(wire(player))) == (before, calls)
+            await choose(player, operation, "y")
+            assert wire(player)[calls].operation == operation
+
+    def test_nothing_else_asks(self) -> None:
+        assert {action.operation for action in ACTIONS if action.question} == set(ASKS)
+        assert all(action.yes for action in ACTIONS if action.question)
 
 
 class TestMakingAUser:
@@ -313,8 +349,7 @@ class TestMakingAUser:
             await player.press("f8")
             await do(player, "AdminCreateUser", name=name, email=EMAIL)
             assert name in record(player)
-            await choose(player, "AdminDeleteUser")
-            await player.press("tab", "enter")
+            await choose(player, "AdminDeleteUser", "y")
             assert "Deleted" in done(player)
 
 
@@ -357,7 +392,7 @@ class TestBadInput:
     ) -> None:
         async with playing("mfa-off", LoggingIn(username)) as player:
             await player.press("f8")
-            await choose(player, operation)
+            await choose(player, operation, *("y" for _ in {operation}.intersection(ASKS)))
             assert way_out in player.refusal()
             assert player.focused() == "actions"
 
@@ -399,7 +434,7 @@ class TestWithoutCredentials:
             await settle(pilot)
             app.screen.query_one(AdminList).highlighted = NUMBER["AdminDisableUser"]
             for _ in range(2):
-                await pilot.press("enter")
+                await pilot.press("enter", "y")
                 await settle(pilot)
             assert greyed(app) == {"AdminDisableUser"}
             assert [name for name, _ in side.calls].count("disable") == 1
@@ -466,6 +501,8 @@ class TestLeaving:
             if app.screen.query(AdminForm):
                 app.screen.query_one("#group", Input).value = "editors"
                 await pilot.press("enter")
+            else:
+                await pilot.press("y")
             await until_entered(pilot, gate)
             await pilot.press("escape")
             gate.opened.set()
@@ -498,7 +535,7 @@ class TestLeaving:
         async with app.run_test() as pilot:
             await settle(pilot)
             app.screen.query_one(AdminList).highlighted = NUMBER["AdminDisableUser"]
-            await pilot.press("enter", "enter", "enter")
+            await pilot.press("enter", "y", "y", "enter")
             await until_entered(pilot, gate)
             gate.opened.set()
             await settle(pilot)

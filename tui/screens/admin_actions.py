@@ -45,7 +45,9 @@ class AdminAction:
     done: str
     asks: tuple[Asked, ...] = ()
     question: str = ""
-    """What to ask before it is done; braces stand for `username`."""
+    """What to ask before it is done, by the rule of `question`; braces stand for `username`."""
+    yes: str = ""
+    """What a yes to it does."""
     on_user: bool = True
     """Whether it is done to the user at hand."""
     makes_user: bool = False
@@ -97,13 +99,19 @@ ACTIONS = (
                 "Setting the password", "The password is set.", asks=_PASSWORD),
     AdminAction("Reset the password", "AdminResetUserPassword",
                 lambda side, username, _: side.reset_password(username),
-                "Resetting the password", "Reset: a code was sent. Logging in leads to the form that takes it."),
+                "Resetting the password", "Reset: a code was sent. Logging in leads to the form that takes it.",
+                question="Reset the password of {username}? It works no more, and a code for a new one is sent.",
+                yes="resets the password"),
     AdminAction("Disable", "AdminDisableUser", lambda side, username, _: side.disable(username),
-                "Disabling the user", "Disabled: no sign-in works, and the tokens are revoked."),
+                "Disabling the user", "Disabled: no sign-in works, and the tokens are revoked.",
+                question="Disable {username}? No sign-in works until somebody enables the user, and all tokens are "
+                         "revoked: enabling does not bring them back.", yes="disables the user"),
     AdminAction("Enable", "AdminEnableUser", lambda side, username, _: side.enable(username),
                 "Enabling the user", "Enabled: sign-ins work again, tokens from before do not."),
     AdminAction("Sign out everywhere", "AdminUserGlobalSignOut", lambda side, username, _: side.sign_out(username),
-                "Signing the user out", "Signed out: the tokens of all sign-ins are revoked."),
+                "Signing the user out", "Signed out: the tokens of all sign-ins are revoked.",
+                question="Sign {username} out everywhere? The tokens of all sign-ins are revoked, on every device.",
+                yes="signs the user out"),
     AdminAction("Add to a group", "AdminAddUserToGroup",
                 lambda side, username, filled: side.add_to_group(username, filled["group"].reveal()),
                 "Adding to the group", "Added: the next tokens name the group.", asks=(_GROUP,)),
@@ -118,7 +126,8 @@ ACTIONS = (
                 asks=_NEW_USER, on_user=False, makes_user=True, mistake=_nobody_learns_it),
     AdminAction("Delete", "AdminDeleteUser", lambda side, username, _: side.delete_user(username),
                 "Deleting the user", "Deleted.",
-                question="Delete {username} for good? Attributes, factors and devices go too; nothing brings it back."),
+                question="Delete {username} for good? Attributes, factors and devices go too; nothing brings it back.",
+                yes="deletes the user"),
 )  # fmt: skip
 MADE = next(action.done for action in ACTIONS if action.makes_user)
 """What to say of a user who was made here."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AdminForm(Vertical):
-    """A field for every parameter, or the question to be answered first."""
+    """A field for every parameter."""
 
     DEFAULT_CSS = """
     AdminForm { height: auto; }
@@ -35,15 +35,13 @@ class AdminForm(Vertical):
         Its parts are made here, not when it is composed, so that they can follow what the screen knows.
         """
         self.action = action
-        super().__init__(*self._words(username), *self._fields(typed), id="admin-form")
+        super().__init__(self._words(username), *self._fields(typed), id="admin-form")
 
-    def _words(self, username: str) -> ComposeResult:
-        """Yield what it is about and needs, and the question that is asked."""
+    def _words(self, username: str) -> Static:
+        """Return what it is about and needs."""
         subject = f"{self.action.label}: {username}" if self.action.on_user else self.action.label
         needs = Content.styled(f"  needs {self.action.iam_action}", "$foreground-muted")
-        yield Static(Content.assemble((subject, "bold"), needs), classes="intro")
-        if self.action.question:
-            yield Static(self.action.question.format(username=username), classes="intro", markup=False)
+        return Static(Content.assemble((subject, "bold"), needs), classes="intro")
 
     def _fields(self, typed: Mapping[str, Secret]) -> ComposeResult:
         for asked in self.action.asks:

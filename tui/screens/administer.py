@@ -17,6 +17,7 @@ from tui.screens.admin_actions import ACTIONS, MADE, AdminAction
 from tui.screens.admin_form import AdminForm
 from tui.screens.admin_obstacles import NOBODY, Obstacles
 from tui.screens.form import SHOW_SECRETS
+from tui.screens.question import QuestionScreen
 from tui.screens.step import Environment, StepScreen
 from tui.secret import Secret
 from tui.widgets.action import Action
@@ -179,9 +180,16 @@ class AdministerScreen(StepScreen):
         self._say_done("")
         if obstacle := self._obstacles.to(action, self.username):
             self.say(obstacle)
-        elif action.asks or action.question:
+        elif action.asks:
             self._open(action)
+        elif action.question:
+            question = QuestionScreen(action.question.format(username=self.username), action.yes)
+            self.app.push_screen(question, partial(self._answered, action))
         else:
+            self._do(action, {})
+
+    def _answered(self, action: AdminAction, answer: bool | None) -> None:
+        if answer and self.begin():
             self._do(action, {})
 
     def action_submit(self) -> None:
@@ -228,7 +236,7 @@ class AdministerScreen(StepScreen):
         self.actions.display = False
         self.record.display = not action.makes_user  # the form takes the room of somebody else's record
         self.mount(form, after=self.actions)
-        self.buttons.mount_all(self._buttons(action))
+        self.buttons.mount_all([Action(action.label, "submit", primary=True), Action("Cancel", "back")])
         self.buttons.display = True
         self.call_after_refresh(self._focus_form)
 
@@ -237,12 +245,6 @@ class AdministerScreen(StepScreen):
         if action.operation == "AdminRemoveUserFromGroup" and self._groups:
             return {"group": Secret(self._groups[0])}
         return {}
-
-    def _buttons(self, action: AdminAction) -> list[Action]:
-        """Return the buttons; what cannot be undone is not the first."""
-        go = Action(f"{action.label} for good" if action.question else action.label, "submit", primary=True)
-        keep = Action("Keep the user" if action.question else "Cancel", "back")
-        return [keep, go] if action.question else [go, keep]
 
     def _focus_form(self) -> None:
         for widget in self.query("AdminForm Input, #buttons Action").results():

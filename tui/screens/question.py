@@ -1,4 +1,9 @@
-"""A question that is asked a second time before something cannot be undone."""
+"""A question that is asked before something that cannot be undone.
+
+The rule: what ends something that somebody has (a password, tokens, a factor, a device, a user) and what no key brings
+back is not done by one key. Either it has a form of its own, which says what will end, or this question comes first;
+the own account takes both.
+"""
 
 from __future__ import annotations
 
