@@ -17,7 +17,7 @@ from tests.test_token_ends import OLD_WAY
 from tui.account_states import RefreshBy
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.kept_tokens import KeptTokens
-from tui.cognito.pool import ClientFacts
+from tui.cognito.pasted_token import SHORTEST, no_refresh_token
 from tui.cognito.refreshing import bare, sign_in_from
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.account import AccountScreen
@@ -77,6 +77,37 @@ async def test_the_token_of_this_run_signs_in_without_a_password(preset: str) ->
         assert after.tokens.access_token != before.tokens.access_token
         assert after.tokens.refresh_token == before.tokens.refresh_token
         assert kept(player) == after.tokens
+
+
+@pytest.mark.parametrize(
+    ("kind", "pasted", "said"),
+    [("id_token", "", "This is an ID token"), ("access_token", "", "This is an access token"),
+     ("", "half a token-0123456789", "spaces"), ("", "curl=1&token=0123456789", "nothing else"),
+     ("", "to-be-pasted", "12 characters are too few")],
+)  # fmt: skip
+async def test_what_is_no_refresh_token_is_named_before_it_is_sent(kind: str, pasted: str, said: str) -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        state = await signed_in(player)
+        await back_on_log_in(player)
+        await player.fill(**{"refresh-token": pasted or getattr(state.tokens, kind).reveal()})
+        assert player.app.environment is not None
+        wire = player.app.environment.connection.wire
+        assert wire is not None
+        calls = len(wire.exchanges())
+        await player.press("enter")
+        assert said in player.error("refresh-token")
+        assert player.focused() == "refresh-token"
+        assert len(wire.exchanges()) == calls
+
+
+@pytest.mark.parametrize(
+    "might_be_one",
+    [TOKENS.refresh_token, Secret("0b7e2a4c-93d1-4d5e-8a76-5f1c2b3d4e5f"), Secret("eyJhbGciOiJub25lIn0.e30."),
+     token(token_use="refresh"), Secret("x" * SHORTEST)],
+    ids=["Cognito", "a UUID", "a JWT without claims", "a JWT for refreshing", "opaque"],
+)  # fmt: skip
+def test_what_might_be_a_refresh_token_is_not_judged(might_be_one: Secret) -> None:
+    assert no_refresh_token(might_be_one) == ""
 
 
 async def test_a_pasted_token_signs_in_whoever_it_belongs_to() -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.known_devices import find_in_keyring
+from tui.cognito.pasted_token import no_refresh_token
 from tui.cognito.refreshing import bare, sign_in_from, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
@@ -196,6 +197,9 @@ class LoginScreen(StepScreen):
     def _refresh(self, typed: Typed) -> Callable[[], SignInOutcome] | None:
         """Return the sign-in from the refresh token that is pasted, or else from the one that was kept."""
         username, pasted = typed["username"].reveal(), typed["refresh-token"].reveal().strip()
+        if pasted and (mistake := no_refresh_token(Secret(pasted))):
+            self.wrong("refresh-token", mistake)
+            return None
         tokens = bare(Secret(pasted)) if pasted else self._kept_tokens()
         if tokens is None:
             self.wrong("refresh-token", NO_REFRESH_TOKEN)
