@@ -18,6 +18,7 @@ from tui.account_states import RefreshBy
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.kept_tokens import KeptTokens
 from tui.cognito.pasted_token import SHORTEST, no_refresh_token
+from tui.cognito.pool import ClientFacts
 from tui.cognito.refreshing import bare, sign_in_from
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.account import AccountScreen

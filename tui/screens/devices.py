@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
 from tui.cognito.known_devices import drop_from_keyring, keep_in_keyring
+from tui.cognito.pool import PoolFacts
 from tui.cognito.tokens import claim
 from tui.cognito.why_mfa import SignInFacts, why_mfa
 from tui.screens.question import QuestionScreen

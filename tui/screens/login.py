@@ -13,6 +13,7 @@ from textual.widgets import Input, Select, Static
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.known_devices import find_in_keyring
 from tui.cognito.pasted_token import no_refresh_token
+from tui.cognito.pool import ClientFacts, PoolFacts
 from tui.cognito.refreshing import bare, sign_in_from, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
