@@ -98,7 +98,9 @@ def test_the_whole_walk_in_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_PROFILE", "broken")
     clock = Clock()
     connection = connect(Target(sandbox=True), clock=clock, random=Random(1))
-    assert connection.prepare() == Context(True, "us-east-1", "demo-pool", "demo-client")
+    context = connection.prepare()
+    assert replace(context, pool_id="", client_id="") == Context(True, "us-east-1", "demo-pool", "demo-client")
+    assert context.pool_id.startswith("us-east-1_")
     user, admin, inbox = connection.user_side, connection.admin(), connection.inbox
     assert inbox is not None
 

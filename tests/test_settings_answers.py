@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from tests.explain_support import Scene
 from tests.preset_support import Made
 from tests.sandbox_support import Walk
@@ -72,6 +76,22 @@ def test_all_there_is_to_know_of_an_app_client() -> None:
         revokes=False,
         writes=frozenset({"email"}),
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "seconds"),
+    [
+        ({}, 30 * 86_400),
+        ({"RefreshTokenValidity": 5}, 5 * 86_400),
+        ({"RefreshTokenValidity": 90, "TokenValidityUnits": {"RefreshToken": "minutes"}}, 5_400),
+    ],
+)
+def test_for_how_long_a_refresh_token_is_good(settings: dict[str, Any], seconds: int) -> None:
+    walk = Walk()
+    walk.use_client(**settings)
+    facts = Scene(walk).facts().client
+    assert facts is not None
+    assert facts.refresh_seconds == seconds
 
 
 def test_the_second_factors_of_a_pool() -> None:

@@ -21,7 +21,6 @@ from tui.secret import Secret
 from tui.states import Confirming, Flow, LoggingIn
 from tui.walk import LOG_IN, SIGN_UP, Walk
 from tui.widgets.authenticator import AuthenticatorPane
-from tui.widgets.claims_list import readable
 from tui.widgets.code_input import code_in
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.fresh_code import FreshCode
@@ -117,16 +116,6 @@ class TestTimes:
         assert "in 30 s" in wait.picture(NOW).plain
         assert "in 1 s" in wait.picture(NOW + 29.5).plain
         assert "A fresh code is there" in wait.picture(NOW + 30).plain
-
-    def test_claims_that_are_times_are_readable(self) -> None:
-        assert readable("exp", 1_795_442_400) == "1795442400  2026-11-23 14:00:00 UTC"
-        assert readable("email_verified", True) == "true"
-        assert readable("cognito:groups", ["a", "b"]) == "a, b"
-        assert readable("exp", "[red]soon") == "[red]soon"
-
-    @pytest.mark.parametrize("value", [1_795_442_400_000, 1e30, float("inf"), float("nan"), -1])
-    def test_a_claim_that_is_no_date_is_shown_as_it_is(self, value: float) -> None:
-        assert readable("exp", value) == str(value)
 
     async def test_the_clock_is_followed(self) -> None:
         moment = [NOW]

@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, cast
 from tui.cognito import clients
 from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.connection import Connection, Context
+from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.guard import guarded
 from tui.cognito.trace import Trace
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
-    from tui.cognito.connection import Message, Target
+    from tui.cognito.connection import Message, SigningKeys, Target
     from tui.cognito.doors import AdminSide, UserSide
+    from tui.cognito.inspection.issuer import Issuer
     from tui.sandbox.engine import Sandbox
     from tui.sandbox.presets import Pool
     from tui.sandbox.seeded_users import SeededUser
@@ -70,6 +72,7 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
         user_side=_user_side(unsigned, clock),
         admin_side=_admin_side(signed, clock) if target.user_pool_id else None,
         wire=trace,
+        keys=_published_keys(unsigned, target, timeouts),
     )
 
 
@@ -91,6 +94,15 @@ def _admin_side(link: Once[Link], clock: Callable[[], float]) -> AdminSide:
     return cast("AdminSide", _Late(load))
 
 
+def _published_keys(link: Once[Link], target: Target, timeouts: Timeouts) -> SigningKeys:
+    def load() -> SigningKeys:
+        from tui.cognito.published_keys import KeptKeys, Publisher
+
+        return KeptKeys(Publisher(link, target.profile, timeouts).fetch)
+
+    return cast("SigningKeys", _Late(load))
+
+
 def _load_doors() -> None:
     """Load, in this thread, what the first request would otherwise load on the event loop."""
     for module in ("tui.cognito.user_pool", "tui.cognito.refusals", "tui.flow"):
@@ -100,7 +112,7 @@ def _load_doors() -> None:
 class _Late:
     """A door that is loaded when somebody reaches for it: the first paint waits for no door."""
 
-    def __init__(self, load: Callable[[], UserSide | AdminSide]) -> None:
+    def __init__(self, load: Callable[[], UserSide | AdminSide | SigningKeys]) -> None:
         self._door = Once(load)
 
     def __getattr__(self, name: str) -> object:
@@ -132,6 +144,8 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
             ready.pool.client_name,
             users=_in_words(ready.users),
             authenticators=tuple((user.username, user.totp_secret) for user in ready.users if user.totp_secret),
+            pool_id=ready.pool.user_pool_id,
+            client_id=ready.pool.client_id,
         )
 
     return Connection(
@@ -141,6 +155,7 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
         admin_side=_admin_side(link, clock),
         inbox=_SandboxInbox(booted),
         wire=trace,
+        keys=_sandbox_keys(booted),
     )
 
 
@@ -158,6 +173,22 @@ def _boot(preset: str, clock: Callable[[], float], random: Random | None, trace:
     _, app_client = sandbox.world.pools.client(pool.client_id)
     secret = Secret(app_client.secret) if app_client.secret else None
     return _Booted(sandbox, pool, Link(client, pool.client_id, secret, pool.user_pool_id), users)
+
+
+def _sandbox_keys(booted: Once[_Booted]) -> SigningKeys:
+    def load() -> SigningKeys:
+        from tui.cognito.published_keys import KeptKeys
+        from tui.sandbox.transport import published_keys
+
+        def fetch(issuer: Issuer) -> Mapping[str, object]:
+            document = published_keys(booted().sandbox, issuer.pool_id)
+            if document is None:
+                raise GatewayError(Cause.OTHER, f"The sandbox has no pool {issuer.pool_id}, and asks nobody else.")
+            return document
+
+        return KeptKeys(fetch)
+
+    return cast("SigningKeys", _Late(load))
 
 
 def _in_words(users: Sequence[SeededUser]) -> str:

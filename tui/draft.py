@@ -61,10 +61,18 @@ def user_of(state: State) -> str:
 
 def access_token_of(state: State) -> Secret | None:
     """Return the access token of whoever is signed in."""
+    signed_in = signed_in_of(state)
+    return signed_in.tokens.access_token if signed_in else None
+
+
+def signed_in_of(state: State) -> SignedIn | None:
+    """Return who is signed in, if anybody is."""
     match state:
-        case SignedIn(tokens=tokens):
-            return tokens.access_token
+        case SignedIn():
+            return state
         case ManagingDevices(signed_in):
-            return signed_in.tokens.access_token
+            return signed_in
+        case Administering(origin=SignedIn() as signed_in):
+            return signed_in
         case _:
-            return state.signed_in.tokens.access_token if isinstance(state, OfAccount) else None
+            return state.signed_in if isinstance(state, OfAccount) else None

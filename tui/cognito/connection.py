@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 from tui.cognito.gateway import Cause, GatewayError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tui.cognito.doors import AdminSide, SignInSide, UserSide
     from tui.cognito.exchange import Exchange
+    from tui.cognito.inspection.issuer import Issuer
     from tui.cognito.purposes import Purpose
     from tui.secret import Secret
     from tui.states import Flow
@@ -61,6 +62,17 @@ class Wire(Protocol):
         """Return the label that stands in the place of `secret`, or nothing if it did not go over the wire."""
 
 
+class SigningKeys(Protocol):
+    """What the pools publish their signatures to be checked with."""
+
+    def of(self, issuer: Issuer, *, anew: bool = False) -> Mapping[str, object]:
+        """Return the JWKS document of a pool, kept from the last time unless `anew`. It blocks.
+
+        Raises:
+            GatewayError: If it could not be had.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Which Cognito to talk to."""
@@ -95,6 +107,10 @@ class Context:
     """Who can sign in to the sandbox from the beginning, and with what."""
     authenticators: tuple[tuple[str, Secret], ...] = ()
     """User names and TOTP secrets of those who have one from the beginning."""
+    pool_id: str = ""
+    """Where `pool` is a name for people, the id that stands in the tokens."""
+    client_id: str = ""
+    """The same of the app client."""
 
 
 NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen (Esc from Sign up)."
@@ -115,6 +131,8 @@ class Connection:
     """`None` on a real pool."""
     wire: Wire | None = None
     """What goes over the wire; `None` where nothing does."""
+    keys: SigningKeys | None = None
+    """What signatures are checked with; `None` where nobody publishes any."""
 
     def side(self, flow: Flow) -> SignInSide:
         """Return the side a sign-in goes through.

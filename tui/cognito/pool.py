@@ -115,6 +115,8 @@ class ClientFacts:
     """Whether refresh tokens can be revoked (EnableTokenRevocation)."""
     writes: frozenset[str] = frozenset()
     """The attributes that it may write; empty for every standard one."""
+    refresh_seconds: int = 30 * 86_400
+    """For how long a refresh token is good (RefreshTokenValidity)."""
 
     def allows(self, flow: Flow) -> bool:
         """Return whether a sign-in may begin in this way."""

@@ -20,6 +20,8 @@ _OLDER_FLOWS = {
 }
 """What values from before the `ALLOW_` flows add up to."""
 
+_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
+
 
 def pool_facts(answer: Answer) -> PoolFacts:
     """Return what DescribeUserPool has answered."""
@@ -70,7 +72,14 @@ def client_facts(answer: Answer) -> ClientFacts:
         hides_users=text(client, "PreventUserExistenceErrors") == "ENABLED",
         revokes=client.get("EnableTokenRevocation") is not False,
         writes=frozenset(_texts(client, "WriteAttributes")),
+        refresh_seconds=_validity(client),
     )
+
+
+def _validity(client: Answer) -> int:
+    """Return for how many seconds a refresh token is good, 30 days unless it says otherwise (`COGNITO.md 15`)."""
+    unit = text(structure(client, "TokenValidityUnits"), "RefreshToken")
+    return (_number(client, "RefreshTokenValidity") or 30) * _SECONDS.get(unit, _SECONDS["days"])
 
 
 def _policy(rules: Answer) -> PasswordPolicy:

@@ -37,11 +37,16 @@ def _payload(token: Secret) -> dict[str, object] | None:
     """Return the middle part, decoded, or `None`; the parts in the clear stay in this frame."""
     match token.reveal().split("."):
         case [_, encoded, _]:
-            padding = "=" * (-len(encoded) % 4)
-            try:
-                decoded = json.loads(base64.b64decode(encoded + padding, altchars=b"-_", validate=True))
-            except (ValueError, RecursionError):
-                return None
-            return cast("dict[str, object]", decoded) if isinstance(decoded, dict) else None
+            return part(encoded)
         case _:
             return None
+
+
+def part(encoded: str) -> dict[str, object] | None:
+    """Return a part of a token, decoded, or `None` if it is no JSON object in base64url."""
+    padding = "=" * (-len(encoded) % 4)
+    try:
+        decoded = json.loads(base64.b64decode(encoded + padding, altchars=b"-_", validate=True))
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, object]", decoded) if isinstance(decoded, dict) else None

@@ -1,12 +1,18 @@
-"""The front door inside this process: one boto3 client's requests answered before they reach a socket."""
+"""The front door inside this process: what a client would fetch from a socket, answered before it reaches one."""
 
 from __future__ import annotations
 
+import json
+from http import HTTPStatus
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
+
+from tui.sandbox.http_messages import HttpRequest
+from tui.sandbox.routes import Routes
+from tui.sandbox.well_known import JWKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +37,12 @@ def attach(sandbox: Sandbox, client: BaseClient) -> None:
     # Last, so that whoever only watches requests still sees them: the first answer ends the round.
     # The stubs say a handler returns nothing; botocore takes what a before-send handler returns for the response.
     client.meta.events.register_last(_EVENT, cast("Callable[..., None]", respond))
+
+
+def published_keys(sandbox: Sandbox, pool_id: str) -> dict[str, Any] | None:
+    """Return what a pool publishes for those who verify its tokens, or `None` if there is no such pool."""
+    reply = Routes(sandbox).reply(HttpRequest("GET", f"/{pool_id}/{JWKS}", {}, b"", keep_alive=False))
+    return cast("dict[str, Any]", json.loads(reply.body)) if reply.status == HTTPStatus.OK else None
 
 
 class _Raw(BytesIO):

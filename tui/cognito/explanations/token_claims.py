@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.explanation import Explanation
 from tui.cognito.explanations.wording import Candidate, duration, present, weigh
+from tui.cognito.inspection.claim_values import moment, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.cognito.exchange import JSON
     from tui.cognito.explanations.facts import Facts
 
 REJECTED = 32
 
 
-def rejected_token(claims: Mapping[str, JSON], facts: Facts) -> Explanation:
+def rejected_token(claims: Mapping[str, object], facts: Facts) -> Explanation:
     """Return why an API may not take the token with these claims."""
-    use, issuer = claims.get("token_use"), str(claims.get("iss", ""))
+    use, issuer = (plain(claims[name]) if name in claims else "" for name in ("token_use", "iss"))
     access = use == "access"
-    ended = facts.now - float(str(claims.get("exp", facts.now)))
+    end = moment(claims.get("exp"))
+    ended = 0 if end is None else facts.now - end
     wrong_issuer = bool(facts.pool_id and issuer) and not issuer.endswith(f"/{facts.pool_id}")
     holder = claims.get("client_id") if access else claims.get("aud")
-    other_client = bool(facts.client_id and holder) and holder != facts.client_id
+    holders = holder if isinstance(holder, list) else [holder]
+    other_client = bool(facts.client_id and holder) and facts.client_id not in holders
     cause, likely = weigh(
         "Nothing is wrong with the token itself: the API has to check it as a Cognito token of this kind.",
         Candidate(ended > 0, f"The token expired {duration(ended)} ago."),
@@ -41,7 +43,7 @@ def rejected_token(claims: Mapping[str, JSON], facts: Facts) -> Explanation:
         present(
             f"token_use is {use}." if use else "",
             f"iss is {issuer}." if issuer else "",
-            f"{'client_id' if access else 'aud'} is {holder}." if holder else "",
+            f"{'client_id' if access else 'aud'} is {plain(holder)}." if holder else "",
             "The token has no aud." if access and "aud" not in claims else "",
         ),
         (

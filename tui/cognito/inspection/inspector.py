@@ -1,0 +1,107 @@
+"""Inspecting the tokens of a sign-in, and any other: what is known beforehand, and the keys that tell more."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from tui.cognito.explanations.facts import Facts
+from tui.cognito.explanations.token_claims import rejected_token
+from tui.cognito.gateway import GatewayError
+from tui.cognito.inspection.check import Home
+from tui.cognito.inspection.checks import checks
+from tui.cognito.inspection.issuer import issuer_of, issuer_of_pool
+from tui.cognito.inspection.signature import CHECKING, Signature, Standing, by_header, verify
+
+if TYPE_CHECKING:
+    from tui.cognito.connection import Connection, Context
+    from tui.cognito.explanations.explanation import Explanation
+    from tui.cognito.inspection.check import Check
+    from tui.cognito.inspection.issuer import Issuer
+    from tui.cognito.inspection.jwt import Jwt
+
+
+class Asking(Enum):
+    """When the keys that a token was signed with are asked for."""
+
+    AT_ONCE = auto()
+    ON_DEMAND = auto()
+    """The token is not of the pool that is connected, so somebody has to say that its issuer may be called."""
+    NEVER = auto()
+
+
+_NO_FORM = (
+    "Its iss is not the address of a user pool, so no keys are fetched: no token may choose whom this program calls."
+)
+_NO_CONNECTION = "Nothing is connected that could give the keys: connect first."
+_ON_DEMAND = "V fetches the keys of {pool}, which is another pool than the one that is connected."
+
+
+class Inspector:
+    """Checks tokens, and remembers what was found out about their signatures."""
+
+    def __init__(self, connection: Connection | None, context: Context) -> None:
+        """Inspect over `connection`, of which `context` tells where it leads to; without one, signatures stay open."""
+        self._keys = connection.keys if connection else None
+        self._wire = connection.wire if connection else None
+        self.home = Home(context.region, context.pool_id or context.pool, context.client_id or context.client)
+        self._found: dict[Jwt, Signature] = {}
+
+    def asking(self, jwt: Jwt, *, own: bool) -> Asking:
+        """Return when the keys are asked for.
+
+        Args:
+            jwt: The token.
+            own: Whether it came from the sign-in of this run.
+        """
+        issuer = self._issuer(jwt)
+        if by_header(jwt) or issuer is None or self._keys is None:
+            return Asking.NEVER
+        return Asking.AT_ONCE if own or issuer.pool_id == self.home.pool_id else Asking.ON_DEMAND
+
+    def signature(self, jwt: Jwt, *, own: bool) -> Signature:
+        """Return what is known of the signature, without asking anybody."""
+        if known := by_header(jwt) or self._found.get(jwt):
+            return known
+        issuer = self._issuer(jwt)
+        if issuer is None:
+            return Signature(Standing.NOT_ASKED, _NO_FORM)
+        if self._keys is None:
+            return Signature(Standing.NOT_ASKED, _NO_CONNECTION)
+        if self.asking(jwt, own=own) is Asking.ON_DEMAND:
+            return Signature(Standing.NOT_ASKED, _ON_DEMAND.format(pool=issuer.pool_id))
+        return CHECKING
+
+    def verify(self, jwt: Jwt, *, anew: bool = False) -> None:
+        """Ask for the keys, and remember what they show. It blocks; what goes wrong is what is remembered."""
+        issuer = self._issuer(jwt)
+        if issuer is None or self._keys is None:
+            return
+        try:
+            document = self._keys.of(issuer, anew=anew)
+        except GatewayError as error:
+            self._found[jwt] = Signature(Standing.NO_KEYS, error.sentence)
+        else:
+            self._found[jwt] = verify(jwt, document)
+
+    def checks(self, jwt: Jwt, now: float, *, own: bool) -> tuple[Check, ...]:
+        """Return every check of a token at a moment."""
+        return checks(jwt, self.home, now, self.signature(jwt, own=own), self._ahead())
+
+    def refused(self, jwt: Jwt, now: float) -> Explanation:
+        """Return why an API may refuse a token."""
+        facts = Facts(
+            pool_id=self.home.pool_id, client_id=self.home.client_id, region=self.home.region, now=now + self._ahead()
+        )
+        return rejected_token(jwt.claims, facts)
+
+    def _issuer(self, jwt: Jwt) -> Issuer | None:
+        text, home = jwt.text("iss"), self.home
+        if home.pool_id and text.endswith(f"/{home.pool_id}"):
+            # An emulator may give the pool another address; the keys are those of the pool that is connected.
+            return issuer_of(text) or issuer_of_pool(home.region, home.pool_id)
+        return issuer_of(text)
+
+    def _ahead(self) -> float:
+        calls = self._wire.exchanges() if self._wire else ()
+        return next((each.server_ahead for each in reversed(calls) if each.server_ahead is not None), 0)
