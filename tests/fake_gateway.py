@@ -292,7 +292,14 @@ def admin_answers() -> dict[str, Any]:
     return known | dict.fromkeys(CHANGES)
 
 
-SANDBOX = Context(sandbox=True, region="us-east-1", pool="demo-pool", client="demo-client")
+SANDBOX = Context(
+    sandbox=True,
+    region="us-east-1",
+    pool="demo-pool",
+    client="demo-client",
+    pool_id="us-east-1_Demo00001",
+    client_id="1example23456789",
+)
 
 
 def fake_connection(

@@ -25,6 +25,7 @@ from tests.fake_gateway import (
     user_answers,
 )
 from tests.fake_wire import FakeWire
+from tests.inspection_scenes import INSPECTIONS, Inspection
 from tests.wire_scenes import LOOKS
 from tui.app import CognitoApp
 from tui.cognito.connection import Target
@@ -160,6 +161,17 @@ def app_over(wire: FakeWire) -> CognitoApp:
     app = app_in("confirm")
     if app.environment is not None:
         app.environment = replace(app.environment, connection=replace(app.environment.connection, wire=wire))
+    return app
+
+
+def app_inspecting(look: Inspection) -> CognitoApp:
+    """Return an app with the tokens of `look`, if there are any, over a connection that publishes keys."""
+    app = app_in("signed_in" if look.tokens else "confirm")
+    if app.environment is not None:
+        connection = replace(app.environment.connection, keys=look.published)
+        app.environment = replace(app.environment, connection=connection)
+    if look.tokens is not None:
+        app.set_reactive(CognitoApp.walk, replace(app.walk, state=SignedIn("jane", look.tokens)))
     return app
 
 
@@ -470,6 +482,13 @@ ASKED += [
 ]  # fmt: skip
 WIRED = [Scene(look.name, partial(app_over, look.wire), pressing(*look.keys), look.about) for look in LOOKS]
 WIRED += [Scene("confirm_wire", partial(app_over, FakeWire()), pressing("f6"), "The newest calls beside the inbox.")]
-SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED, *WIRED]}
+INSPECTED = [
+    Scene(look.name, partial(app_inspecting, look),
+          in_turn(pressing(*look.keys), *([filling("enter", paste=look.pasted.reveal())] if look.pasted else [])),
+          look.about)
+    for look in INSPECTIONS
+]  # fmt: skip
+SCENES = {scene.name: scene for scene in [*FRESH, *BUSY, *ERRORS, *OTHERS, *ASKED, *WIRED, *INSPECTED]}
 MAIN = [f"{name}_fresh" for name in STATES if name not in ASK_AT_ONCE]
 MAIN += ["confirm_wire", "wire_fresh", "wire_error", "exchange", "explanation"]
+MAIN += [scene.name for scene in INSPECTED]

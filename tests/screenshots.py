@@ -23,6 +23,7 @@ PICTURES = {
     "9-admin": "administer_done",
     "10-wire": "wire_error",
     "11-explanation": "explanation",
+    "12-tokens": "inspect_fresh",
 }
 """A picture a step, and the scene it shows."""
 

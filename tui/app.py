@@ -83,7 +83,7 @@ class CognitoApp(TerminalApp):
         self._connect = connect
         self.target = target or Target()
         self._presets = presets or {self.target.preset: "what the walk begins with"}
-        self._clock = clock
+        self.clock = clock
         self._drafts: dict[type[State], Draft] = {}
         self.environment: Environment | None = None
         if self.target.chosen:
@@ -91,7 +91,7 @@ class CognitoApp(TerminalApp):
         self.set_reactive(CognitoApp.walk, Walk(state or (SigningUp() if self.target.chosen else Connecting())))
 
     def _work_with(self, connection: Connection) -> None:
-        self.environment = Environment(connection, Authenticator(), KnownDevices(), KeptTokens(), self._clock)
+        self.environment = Environment(connection, Authenticator(), KnownDevices(), KeptTokens(), self.clock)
         self.set_reactive(CognitoApp.context, connection.context)
         self.set_reactive(CognitoApp.pool, None)
         self.set_reactive(CognitoApp.client, None)
@@ -141,8 +141,6 @@ class CognitoApp(TerminalApp):
         self.walk = Walk(Connecting())
         (screen := self._show()).call_after_refresh(screen.refuse, error)
 
-    # The walk
-
     def _screen(self) -> FormScreen:
         state = self.walk.state
         draft = self._drafts.get(type(state))
@@ -153,7 +151,7 @@ class CognitoApp(TerminalApp):
 
             connected = self.environment is not None
             screen = ConnectScreen(
-                self._clock, self._connect, self.target, connected=connected, presets=self._presets, typed=typed
+                self.clock, self._connect, self.target, connected=connected, presets=self._presets, typed=typed
             )
         else:
             screen = screen_for(state, self.environment, typed)
@@ -202,9 +200,7 @@ class CognitoApp(TerminalApp):
         match event:
             case PasswordChanged():
                 self._drafts.pop(LoggingIn, None)  # the password in it is the one before
-            case TokensIssued(credentials, tokens):
-                self._keep_tokens(credentials.username, tokens)
-            case TokensRefreshed(tokens):
+            case TokensIssued(tokens=tokens) | TokensRefreshed(tokens):
                 self._keep_tokens(user_of(self.walk.state), tokens)
             case SecretIssued(secret):
                 self._keep_secret(secret)
@@ -278,17 +274,21 @@ class CognitoApp(TerminalApp):
 
     def action_wire(self) -> None:
         """Show every call to Cognito."""
-        from tui.looking import wire_of
+        from tui.looking import show_wire
 
-        if screen := wire_of(self):
-            self.push_screen(screen)
+        show_wire(self)
+
+    def action_inspect(self) -> None:
+        """Show the tokens, and take any other that is pasted."""
+        from tui.looking import show_tokens
+
+        show_tokens(self)
 
     def action_explain(self) -> None:
         """Explain what went wrong in this step, or else how the last call went."""
-        from tui.looking import explanation_of
+        from tui.looking import show_explanation
 
-        if screen := explanation_of(self):
-            self.push_screen(screen)
+        show_explanation(self)
 
     def action_help(self) -> None:
         """Show what this step is for, and its keys."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.account_states import Ended
 from tui.cognito.explaining import Explainer, refused_call
-from tui.draft import access_token_of
+from tui.cognito.inspection.inspector import Inspector
+from tui.cognito.pool import ClientFacts
+from tui.draft import access_token_of, signed_in_of
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.form import FormScreen
 from tui.screens.glass import Glass, look_at
+from tui.screens.inspect_tokens import InspectTokensScreen
+from tui.screens.token_bench import Subject
 from tui.screens.wire import WireScreen
 
 if TYPE_CHECKING:
@@ -25,19 +30,27 @@ def glass_of(app: CognitoApp) -> Glass | None:
     return look_at(connection, explainer, app.context, app.target.endpoint_url)
 
 
-def wire_of(app: CognitoApp) -> WireScreen | None:
-    """Return the list of all calls, as soon as there may be any."""
-    glass = glass_of(app)
-    return WireScreen(glass) if glass else None
+def show_wire(app: CognitoApp) -> None:
+    """Show the list of all calls, as soon as there may be any."""
+    if glass := glass_of(app):
+        app.push_screen(WireScreen(glass))
 
 
-def explanation_of(app: CognitoApp) -> ExplanationScreen | None:
-    """Return the explanation of what went wrong in this step, or else of the last call, if there is any."""
+def show_tokens(app: CognitoApp) -> None:
+    """Show the tokens of whoever is signed in, and take any other."""
+    environment, state = app.environment, app.walk.state
+    inspector = Inspector(environment.connection if environment else None, app.context)
+    client = app.client if isinstance(app.client, ClientFacts) else None
+    subject = Subject(signed_in_of(state), client, isinstance(state, Ended))
+    app.push_screen(InspectTokensScreen(inspector, subject, app.clock))
+
+
+def show_explanation(app: CognitoApp) -> None:
+    """Explain what went wrong in this step, or else how the last call went, if there was any."""
     glass = glass_of(app)
     if glass is None or not isinstance(app.screen, FormScreen):
-        return None
+        return
     calls, error = glass.wire.exchanges(), app.screen.refused
-    if error is None and not calls:
-        return None
-    call = refused_call(calls, error) if error else calls[-1]
-    return ExplanationScreen(glass.explainer, call, error)
+    if error or calls:
+        call = refused_call(calls, error) if error else calls[-1]
+        app.push_screen(ExplanationScreen(glass.explainer, call, error))

@@ -32,6 +32,7 @@ class KeyedScreen(Screen[None]):
         Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
         Binding("escape", "back", "Back"),
         Binding("f1,ctrl+g", "app.help", "Help", show=False),
+        Binding("f7,ctrl+backslash", "app.inspect", "Tokens", show=False, tooltip="Inspect the tokens, or any JWT"),
         Binding("pageup", "scroll_form(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll_form(1)", "Scroll down", show=False),
     ]

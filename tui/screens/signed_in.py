@@ -36,7 +36,8 @@ class SignedInScreen(StepScreen):
 
     The **ID token** says who the user is, for your front end. The **access token** is for APIs and for what a user
     does to their own account. The **refresh token** gives new ones. The first two are JWTs: their claims are readable
-    by everybody who holds them, and signed by the pool.
+    by everybody who holds them, and signed by the pool. **T** checks the signatures and everything else that an API has
+    to check, says what each claim is, and takes any other JWT.
 
     *Users* asks **ListUsers** and, for the chosen row, **AdminGetUser**: both need AWS credentials.
     """
@@ -52,6 +53,7 @@ class SignedInScreen(StepScreen):
         Binding("2", "show('id-claims')", "ID token", show=False),
         Binding("3", "show('access-claims')", "Access token", show=False),
         Binding("4", "show('pool-users')", "Users", show=False),
+        Binding("t", "app.inspect", "Inspect", tooltip="Inspect the tokens, or any JWT"),
         Binding("a", "account", "Account"),
         Binding("d", "devices", "Devices"),
         Binding("m", "more_users", "More users", show=False),
@@ -72,7 +74,9 @@ class SignedInScreen(StepScreen):
         yield Static(f"{self.state.username}, by {self.state.flow.value}", classes="subject", markup=False)
         with TabbedContent(initial=TABS[0]):
             with TabPane("1 Tokens", id=TABS[0]):
-                yield TokenList(tokens, self.clock, hint="2 and 3 show the claims, 4 the users of the pool.")
+                yield TokenList(
+                    tokens, self.clock, hint="2 and 3 show the claims, 4 the users of the pool. T checks the tokens."
+                )
             with TabPane("2 ID token", id=TABS[1]):
                 yield self._claims(tokens.id_token, "id-list")
             with TabPane("3 Access token", id=TABS[2]):

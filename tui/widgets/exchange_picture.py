@@ -9,6 +9,7 @@ from textual.content import Content
 
 from tui.widgets.exchange_line import about, outcome
 from tui.widgets.json_lines import json_lines, leaves
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,11 +93,4 @@ def _paths(value: JSON, path: str) -> Iterator[str]:
 
 def _wrapped(line: Content, width: int) -> Iterator[Content]:
     """Yield `line` broken at `width`; what goes on from an indented line is indented further."""
-    if line.cell_length <= width:
-        yield line
-        return
-    indent = _CONTINUED if line.plain.startswith((" ", "+")) else ""
-    first, *others = line.wrap(max(1, width - len(indent)))
-    yield first
-    for other in others:
-        yield Content.assemble(indent, other)
+    return wrapped(line, width, _CONTINUED if line.plain.startswith((" ", "+")) else "")

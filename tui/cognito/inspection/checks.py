@@ -116,7 +116,7 @@ def _end(jwt: Jwt, now: float, ahead: float) -> Check:
     skewed = theirs if abs(ahead) >= _NOTICEABLE else ""
     if end <= now:
         return failed(name, " ".join(present(f"It ended {duration(now - end)} ago, at {date_of(end)}.", skewed)))
-    return passed(name, " ".join(present(f"It is good for another {duration(end - now)}, by this clock.", skewed)))
+    return passed(name, " ".join(present(f"By this clock it has {duration(end - now)} left.", skewed)))
 
 
 def _beginning(jwt: Jwt, now: float) -> Iterator[Check]:

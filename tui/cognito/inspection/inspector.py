@@ -84,6 +84,10 @@ class Inspector:
         else:
             self._found[jwt] = verify(jwt, document)
 
+    def give_up(self, jwt: Jwt, seconds: float) -> None:
+        """Remember that the keys did not come in time."""
+        self._found[jwt] = Signature(Standing.NO_KEYS, f"The keys did not come in {seconds:g} seconds. V asks again.")
+
     def checks(self, jwt: Jwt, now: float, *, own: bool) -> tuple[Check, ...]:
         """Return every check of a token at a moment."""
         return checks(jwt, self.home, now, self.signature(jwt, own=own), self._ahead())

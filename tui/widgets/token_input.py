@@ -1,0 +1,30 @@
+"""A field for a token that is pasted from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.inspection.jwt import LONGEST_PASTED
+from tui.widgets.secret_input import SecretInput
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class TokenInput(SecretInput):
+    """Takes a text of many lines, as logs and mails break tokens; one that is too long keeps a sign of being so."""
+
+    def __init__(self, *, id: str) -> None:
+        """Start empty."""
+        super().__init__(id=id, placeholder="paste a JWT here, or type it, and press Enter")
+        self.max_length = LONGEST_PASTED + 1
+
+    def take(self, text: str) -> None:
+        """Put a pasted text in the place of what is there."""
+        self.value = " ".join(text[: LONGEST_PASTED + 1].split())
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.take(event.text)
