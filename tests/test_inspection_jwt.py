@@ -15,9 +15,10 @@ from tui.cognito.explanations.facts import Facts
 from tui.cognito.explanations.token_claims import rejected_token
 from tui.cognito.inspection.checks import checks
 from tui.cognito.inspection.claim_meanings import UNKNOWN, meaning
-from tui.cognito.inspection.claim_values import LONGEST, plain, readable
+from tui.cognito.inspection.claim_values import LONGEST as LONGEST_SHOWN
+from tui.cognito.inspection.claim_values import plain, readable
 from tui.cognito.inspection.comparison import compared, judged
-from tui.cognito.inspection.jwt import LONGEST_PASTED, Encrypted, Jwt, Kind, Opaque, pasted, read
+from tui.cognito.inspection.jwt import LONGEST, Encrypted, Jwt, Kind, Opaque, pasted, read
 from tui.cognito.inspection.signature import verify
 from tui.secret import Secret
 
@@ -78,7 +79,7 @@ def test_of_an_encrypted_token_the_header_is_read() -> None:
         (f"{part({})}.e3.x", "second part"),
         (f"{part({})}.W10.x", "second part"),
         (f"{part({})}.{part({'a': json.loads('[' * 40 + ']' * 40)})}.x", "levels deep"),
-        ("x" * (LONGEST_PASTED + 1), "longer than"),
+        ("x" * (LONGEST + 1), "longer than"),
     ],
 )
 def test_whatever_is_no_token_says_why(text: str, why: str) -> None:
@@ -147,7 +148,7 @@ def test_any_value_is_one_line_that_can_be_printed(value: object, shown: str) ->
 
 
 def test_a_long_value_is_cut_and_says_how_long_it_is() -> None:
-    assert plain("x" * 1_000_000) == f"{'x' * LONGEST}… (1,000,000 characters)"
+    assert plain("x" * 1_000_000) == f"{'x' * LONGEST_SHOWN}… (1,000,000 characters)"
 
 
 def test_times_are_dates() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 30
 """For how many seconds the keys of one pool are waited for."""
+WIDE = 120
+"""From how many columns on three tokens stand side by side."""
 NONE_HERE = "There is no token here: 1, 2 and 3 show those of the sign-in, P pastes another."
 
 
@@ -73,6 +76,8 @@ class InspectTokensScreen(ModalScreen[None]):
         self._inspector = inspector
         self._bench = TokenBench(inspector, subject)
         self._clock = clock
+        self._layout: tuple[View, bool] | None = None
+        """What is shown: the view, and whether others stand beside it."""
         self.view = View.ID if subject.signed_in else View.PASTED
 
     def compose(self) -> ComposeResult:
@@ -128,12 +133,17 @@ class InspectTokensScreen(ModalScreen[None]):
         self.action_show(views[(views.index(self.view) + by) % len(views)].name)
 
     def _lay_out(self) -> None:
-        together = self.app.size.width >= 120 and self.view in SIDE_BY_SIDE and bool(self._bench.tokens)
+        """Show what belongs to the view, unless it is shown already."""
+        together = self.app.size.width >= WIDE and self.view in SIDE_BY_SIDE and bool(self._bench.tokens)
+        layout = self.view, together
+        if layout == self._layout:
+            return
+        self._layout = layout
         for view in (*SIDE_BY_SIDE, View.COMPARE):
             shown = view is self.view or (together and view in SIDE_BY_SIDE)
             self.page(view).set_class(not shown, "hidden")
         self.query_one("#pasted").set_class(self.view is not View.PASTED, "hidden")
-        self.query_one("#views", Static).update(self._views())
+        self.query_one("#views", Static).update(self._views(), layout=False)
         self._tick()  # what was hidden has stood still
 
     def _views(self) -> Content:
@@ -188,13 +198,12 @@ class InspectTokensScreen(ModalScreen[None]):
 
     @work(description="check signatures")
     async def _verify(self, jwts: Sequence[Jwt], *, anew: bool = False) -> None:
-        for jwt in jwts:
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    await asyncio.to_thread(self._inspector.verify, jwt, anew=anew)
-            except TimeoutError:
-                self._inspector.give_up(jwt, PATIENCE)
-            self._tick()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.to_thread(partial(self._inspector.verify, *jwts, anew=anew))
+        except TimeoutError:
+            self._inspector.give_up(*jwts, after=PATIENCE)
+        self._tick()
 
     # The token itself
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.secret import Secret
     from tui.states import SignedIn
 
+HINT = "2 and 3 show the claims, 4 the users of the pool. T checks the tokens."
 TABS = ("tokens", "id-claims", "access-claims", "pool-users")
 
 
@@ -74,9 +75,7 @@ class SignedInScreen(StepScreen):
         yield Static(f"{self.state.username}, by {self.state.flow.value}", classes="subject", markup=False)
         with TabbedContent(initial=TABS[0]):
             with TabPane("1 Tokens", id=TABS[0]):
-                yield TokenList(
-                    tokens, self.clock, hint="2 and 3 show the claims, 4 the users of the pool. T checks the tokens."
-                )
+                yield TokenList(tokens, self.clock, hint=HINT)
             with TabPane("2 ID token", id=TABS[1]):
                 yield self._claims(tokens.id_token, "id-list")
             with TabPane("3 Access token", id=TABS[2]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cognito.inspection.jwt import LONGEST_PASTED
+from tui.cognito.inspection.jwt import LONGEST
 from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ class TokenInput(SecretInput):
     def __init__(self, *, id: str) -> None:
         """Start empty."""
         super().__init__(id=id, placeholder="paste a JWT here, or type it, and press Enter")
-        self.max_length = LONGEST_PASTED + 1
+        self.max_length = LONGEST + 1
 
     def take(self, text: str) -> None:
         """Put a pasted text in the place of what is there."""
-        self.value = " ".join(text[: LONGEST_PASTED + 1].split())
+        self.value = " ".join(text[: LONGEST + 1].split())
         self.cursor_position = len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -9,7 +9,8 @@ from textual.content import Content
 from tui.cognito.explanations.wording import duration
 from tui.cognito.inspection.check import Verdict
 from tui.cognito.inspection.claim_meanings import meaning
-from tui.cognito.inspection.claim_values import date_of, plain, readable
+from tui.cognito.inspection.claim_values import date_of, plain, printable, readable
+from tui.cognito.inspection.jwt import LONGEST
 from tui.widgets.ticking import minutes
 from tui.widgets.token_page import INDENT
 
@@ -34,7 +35,6 @@ _STYLES = {
     Verdict.WARNING: "$text-warning",
     Verdict.UNKNOWN: "$text-warning",
 }
-_PIECE = 1_024
 _HOUR = 3_600
 
 
@@ -50,8 +50,9 @@ def token_lines(token: Secret, *, revealed: bool) -> Iterator[Content]:
         return
     yield Content.styled("In the clear: R hides it again, C copies it.", "$text-warning")
     text = token.reveal()
-    for start in range(0, len(text), _PIECE):  # a line of a megabyte takes long to break
-        yield Content(text[start : start + _PIECE])
+    yield Content(printable(text[:LONGEST]))
+    if len(text) > LONGEST:
+        yield Content.styled(f"… and {len(text) - LONGEST:,} more characters: C copies all of it.", MUTED)
 
 
 def header_lines(header: Mapping[str, object]) -> Iterator[Content]:

@@ -36,17 +36,22 @@ def plain(value: object) -> str:
     """Return a value as a text of one line: what cannot be printed is written as in Python, what is too long is cut."""
     match value:
         case str():
-            return _printable(value)
+            return _short(value)
         case float():
             return str(value)
         case list() if all(isinstance(each, str) for each in value):
-            return _printable(", ".join(value))
+            return _short(", ".join(value))
         case _:
-            return _printable(json.dumps(value, ensure_ascii=False))
+            return _short(json.dumps(value, ensure_ascii=False))
 
 
-def _printable(text: str) -> str:
-    shown = "".join(char if char.isprintable() else _escaped(char) for char in text[:LONGEST])
+def printable(text: str) -> str:
+    """Return a text in which nothing moves the cursor: what cannot be printed is written as in Python."""
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _short(text: str) -> str:
+    shown = printable(text[:LONGEST])
     return shown if len(text) <= LONGEST else f"{shown}… ({len(text):,} characters)"
 
 

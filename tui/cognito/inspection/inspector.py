@@ -72,21 +72,28 @@ class Inspector:
             return Signature(Standing.NOT_ASKED, _ON_DEMAND.format(pool=issuer.pool_id))
         return CHECKING
 
-    def verify(self, jwt: Jwt, *, anew: bool = False) -> None:
-        """Ask for the keys, and remember what they show. It blocks; what goes wrong is what is remembered."""
-        issuer = self._issuer(jwt)
-        if issuer is None or self._keys is None:
-            return
-        try:
-            document = self._keys.of(issuer, anew=anew)
-        except GatewayError as error:
-            self._found[jwt] = Signature(Standing.NO_KEYS, error.sentence)
-        else:
-            self._found[jwt] = verify(jwt, document)
+    def verify(self, *jwts: Jwt, anew: bool = False) -> None:
+        """Ask for keys, once for each pool, and remember what they show. It blocks.
 
-    def give_up(self, jwt: Jwt, seconds: float) -> None:
-        """Remember that the keys did not come in time."""
-        self._found[jwt] = Signature(Standing.NO_KEYS, f"The keys did not come in {seconds:g} seconds. V asks again.")
+        Args:
+            jwts: The tokens.
+            anew: Whether to ask even for keys that are there already.
+        """
+        for issuer in dict.fromkeys(map(self._issuer, jwts)):
+            if issuer is None or self._keys is None:
+                continue
+            mine = [jwt for jwt in jwts if self._issuer(jwt) == issuer]
+            try:
+                document = self._keys.of(issuer, anew=anew)
+            except GatewayError as error:
+                self._found |= dict.fromkeys(mine, Signature(Standing.NO_KEYS, error.sentence))
+            else:
+                self._found |= {jwt: verify(jwt, document) for jwt in mine}
+
+    def give_up(self, *jwts: Jwt, after: float) -> None:
+        """Remember that the keys did not come in so many seconds."""
+        why = f"The keys did not come in {after:g} seconds. V asks again."
+        self._found |= dict.fromkeys(jwts, Signature(Standing.NO_KEYS, why))
 
     def checks(self, jwt: Jwt, now: float, *, own: bool) -> tuple[Check, ...]:
         """Return every check of a token at a moment."""

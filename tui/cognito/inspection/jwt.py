@@ -15,8 +15,9 @@ from tui.secret import Secret
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST_PASTED = 64 * 1_024
-"""More than any server takes in the headers of a request."""
+LONGEST = 64 * 1_024
+"""More characters than any server takes in the headers of a request."""
+TOO_LONG = f"This is longer than {LONGEST:,} characters: no server takes a token as long as that."
 DEEPEST = 20
 """More levels than the claims of any token have."""
 _SIGNED, _ENCRYPTED = 3, 5
@@ -76,9 +77,11 @@ Inspected = Jwt | Encrypted | Opaque
 
 def read(token: Secret) -> Inspected:
     """Take a token apart. Nothing is raised, and the parts in the clear stay in these frames."""
-    parts = token.reveal().split(".")
     if not token:
         return Opaque(token, "There is nothing to read.")
+    if len(token.reveal()) > LONGEST:
+        return Opaque(token, TOO_LONG)
+    parts = token.reveal().split(".")
     if len(parts) not in {_SIGNED, _ENCRYPTED}:
         return Opaque(
             token,
@@ -104,9 +107,5 @@ def read(token: Secret) -> Inspected:
 
 def pasted(text: str) -> Inspected:
     """Take apart what was copied from a header, a log or a script: with `Bearer`, quotes and line breaks around it."""
-    if len(text) > LONGEST_PASTED:
-        return Opaque(
-            Secret(""), f"This is longer than {LONGEST_PASTED:,} characters: no server takes a token as long as that."
-        )
     bare = _BEFORE.sub("", text.strip().strip(_AROUND), count=1)
     return read(Secret("".join(bare.split()).strip(_AROUND)))

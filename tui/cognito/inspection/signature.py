@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui.cognito.inspection.jwt import LONGEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 ALGORITHM = "RS256"
 """The one that Cognito signs with (`COGNITO.md 11.1`)."""
-_LONGEST_PAYLOAD = 4 * 1_024 * 1_024
 
 
 class Standing(Enum):
@@ -102,7 +103,7 @@ def _signed_with(jwt: Jwt, key: RSAKey) -> bool:
     from joserfc.errors import JoseError
 
     registry = jws.JWSRegistry(algorithms=[ALGORITHM], strict_check_header=False)
-    registry.max_header_length = registry.max_payload_length = _LONGEST_PAYLOAD
+    registry.max_header_length = registry.max_payload_length = LONGEST
     try:
         jws.deserialize_compact(jwt.token.reveal(), key, registry=registry)
     except (JoseError, ValueError, TypeError):
