@@ -24,7 +24,7 @@ def test_an_access_token_has_no_aud() -> None:
     facts, access, _ = tokens()
     explanation = rejected_token(access, facts)
     assert explanation.family == REJECTED
-    assert "Nothing is wrong with the token itself" in explanation.cause
+    assert "Its claims are in order" in explanation.cause
     assert any("client_id instead" in each for each in explanation.likely)
     assert "The token has no aud." in explanation.evidence
     assert any("/.well-known/jwks.json" in each for each in explanation.fix)

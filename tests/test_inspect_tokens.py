@@ -311,6 +311,18 @@ async def test_what_is_pasted_stays_and_is_not_shown() -> None:
         assert "planted" in app.export_screenshot()
 
 
+async def test_what_is_pasted_into_the_field_waits_for_enter() -> None:
+    app = nobody()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "f7", "p")
+        app.post_message(events.Paste("first\nsecond"))
+        await settle(pilot)
+        assert screen(app).box.has_focus
+        assert screen(app).box.value == "first second"
+        assert "Nothing is pasted yet" in text(app, View.PASTED)
+
+
 async def test_a_paste_beside_the_field_is_taken_too() -> None:
     app = held()
     async with app.run_test() as pilot:

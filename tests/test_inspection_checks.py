@@ -65,6 +65,7 @@ def test_everything_of_an_access_token_passes_but_its_scope() -> None:
         ({"iss": f"http://localhost:9229/{POOL}"}, "Issuer", WARNING, "not AWS's"),
         ({"iss": ELSEWHERE}, "Region", FAILED, "eu-west-1"),
         ({"aud": "another"}, "aud", FAILED, "Another app client"),
+        ({"aud": f"x{CLIENT}"}, "aud", FAILED, "Another app client"),
         ({"aud": ["another"]}, "aud", FAILED, "Another app client"),
         ({"aud": ["another", CLIENT]}, "aud", PASSED, CLIENT),
         ({"exp": int(NOW)}, "Not expired", FAILED, "ended 20 seconds ago"),

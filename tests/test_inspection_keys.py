@@ -135,10 +135,19 @@ def test_keys_that_could_not_be_had_say_why_and_are_asked_for_again() -> None:
 
 def test_why_an_api_may_refuse_it() -> None:
     looking = inspector(FakeKeys())
-    assert "Nothing is wrong" in looking.refused(jwt(access_token()), NOW).cause
-    assert "expired" in looking.refused(jwt(access_token()), NOW + 5_000).cause
-    assert "another pool" in looking.refused(jwt(access_token(iss=OTHER_POOL)), NOW).cause
-    assert "another app client" in looking.refused(jwt(access_token(client_id="x")), NOW).cause
+
+    def why(token: Secret, now: float = NOW) -> str:
+        looking.verify(jwt(token))
+        explanation = looking.refused(jwt(token), now, own=False)
+        return " ".join((explanation.cause, *explanation.likely))
+
+    assert "Its claims are in order" in why(access_token())
+    assert "client_id instead" in why(access_token())
+    assert "has to check: Not expired." in why(access_token(), NOW + 5_000)
+    assert "The token expired" in why(access_token(), NOW + 5_000)
+    assert "another pool" in why(access_token(iss=OTHER_POOL))
+    assert "another app client" in why(access_token(client_id="x"))
+    assert why(signed(ID_CLAIMS, "key-of-another-pool")) == "It fails what every API has to check: Signature."
 
 
 def test_documents_are_kept() -> None:

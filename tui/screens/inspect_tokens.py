@@ -65,7 +65,7 @@ class InspectTokensScreen(ModalScreen[None]):
         Binding("c", "copy", "Copy", tooltip="Copy the token, once it is revealed"),
         Binding("v", "verify", "Verify", tooltip="Fetch the keys and check the signature"),
         Binding("ctrl+s", "show_secrets", "Show", show=False, tooltip="Show or hide what is pasted"),
-        Binding("escape,f7,ctrl+backslash", "back", "Back"),
+        Binding("escape,f7,ctrl+backslash,q", "back", "Back"),
     ]
 
     box = getters.query_one(TokenInput)
@@ -147,10 +147,10 @@ class InspectTokensScreen(ModalScreen[None]):
         self._tick()  # what was hidden has stood still
 
     def _views(self) -> Content:
-        parts: list[Content | str | tuple[str, str]] = [("Tokens", "bold $text-accent")]
+        parts: list[Content | str | tuple[str, str]] = [("Tokens", "bold $text-accent"), " "]
         for view in View:
             style = "bold reverse" if view is self.view else "$foreground-muted"
-            parts += ["  ", (f" {view.key} {view.short} ", style)]
+            parts.append((f" {view.key} {view.short} ", style))
         return Content.assemble(*parts)
 
     # Pasting

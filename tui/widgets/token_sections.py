@@ -52,7 +52,7 @@ def sections(
                 Section(lambda now: check_lines(inspector.checks(jwt, now, own=own)), moving=True),
                 Section(lambda _: claim_lines(jwt.claims)),
                 Section(lambda _: header_lines(jwt.header)),
-                Section(lambda now: refused_lines(inspector.refused(jwt, now)), moving=True),
+                Section(lambda now: refused_lines(inspector.refused(jwt, now, own=own)), moving=True),
             ]
         case Encrypted(header=header):
             return [first, Section(lambda _: _encrypted(own=own)), Section(lambda _: header_lines(header))]

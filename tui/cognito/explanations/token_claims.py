@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.cognito.explanations.facts import Facts
 
 REJECTED = 32
+IN_ORDER = "Its claims are in order: the API has to check it as a Cognito token of this kind."
 
 
 def rejected_token(claims: Mapping[str, object], facts: Facts) -> Explanation:
@@ -27,7 +28,7 @@ def rejected_token(claims: Mapping[str, object], facts: Facts) -> Explanation:
     holders = holder if isinstance(holder, list) else [holder]
     other_client = bool(facts.client_id and holder) and facts.client_id not in holders
     cause, likely = weigh(
-        "Nothing is wrong with the token itself: the API has to check it as a Cognito token of this kind.",
+        IN_ORDER,
         Candidate(ended > 0, f"The token expired {duration(ended)} ago."),
         Candidate(wrong_issuer, "The token is of another pool or region than the one expected (iss)."),
         Candidate(other_client, "The token is of another app client."),

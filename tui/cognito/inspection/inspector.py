@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.facts import Facts
-from tui.cognito.explanations.token_claims import rejected_token
+from tui.cognito.explanations.token_claims import IN_ORDER, rejected_token
+from tui.cognito.explanations.wording import listed
 from tui.cognito.gateway import GatewayError
-from tui.cognito.inspection.check import Home
+from tui.cognito.inspection.check import Home, Verdict
 from tui.cognito.inspection.checks import checks
 from tui.cognito.inspection.issuer import issuer_of, issuer_of_pool
 from tui.cognito.inspection.signature import CHECKING, Signature, Standing, by_header, verify
@@ -99,12 +101,16 @@ class Inspector:
         """Return every check of a token at a moment."""
         return checks(jwt, self.home, now, self.signature(jwt, own=own), self._ahead())
 
-    def refused(self, jwt: Jwt, now: float) -> Explanation:
-        """Return why an API may refuse a token."""
-        facts = Facts(
-            pool_id=self.home.pool_id, client_id=self.home.client_id, region=self.home.region, now=now + self._ahead()
-        )
-        return rejected_token(jwt.claims, facts)
+    def refused(self, jwt: Jwt, now: float, *, own: bool) -> Explanation:
+        """Return why an API may refuse a token: what its claims show, and before that what fails for everybody."""
+        home, moment = self.home, now + self._ahead()
+        facts = Facts(pool_id=home.pool_id, client_id=home.client_id, region=home.region, now=moment)
+        explanation = rejected_token(jwt.claims, facts)
+        broken = [each.name for each in self.checks(jwt, now, own=own) if each.verdict is Verdict.FAILED]
+        if not broken:
+            return explanation
+        shown = () if explanation.cause == IN_ORDER else (explanation.cause, *explanation.likely)
+        return replace(explanation, cause=f"It fails what every API has to check: {listed(broken)}.", likely=shown)
 
     def _issuer(self, jwt: Jwt) -> Issuer | None:
         text, home = jwt.text("iss"), self.home
