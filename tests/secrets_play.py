@@ -153,6 +153,22 @@ class Person(Watched):
         self.press("4")
         self.expect_match("jane +CONFIRMED")
         self.press("1")
+        self.inspect_tokens()
+
+    def inspect_tokens(self) -> None:
+        """Have both signatures checked with the keys of the endpoint, and try to copy what is not revealed."""
+        self.press("t")
+        self.expect("Good: made with")
+        self.press("2")
+        self.expect("client_id")
+        self.press("3")
+        self.expect("encrypted")
+        self.press("c")
+        self.expect("Hidden text is not copied")
+        self.press("4")
+        self.expect("They are of one sign-in")
+        self.press("escape")
+        self.expect("2 and 3 show the claims")
 
     def confirm_device(self) -> None:
         """Confirm this device, and try to keep its password, for which there is no keyring here."""
