@@ -1,76 +1,28 @@
-"""The token inspector by its keys: looking, pasting, revealing on purpose, and saying why something is refused."""
+"""The token inspector by its keys: looking, checking signatures, and opening it from anywhere."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from textual import events
 
 from tests.fake_gateway import NOW
-from tests.inspection_scenes import INSPECTIONS, OTHER_POOL, REFRESH, STRANGE, inspection, tokens
-from tests.inspection_support import ID_CLAIMS, FakeKeys, access_token, document, id_token, jwt, part
+from tests.inspecting import CLASSIC, WIDE, held, nobody, notes, paste, press, screen, shown, text
+from tests.inspection_scenes import INSPECTIONS, OTHER_POOL, STRANGE, tokens
+from tests.inspection_support import FakeKeys, document, id_token, jwt, part
 from tests.player import Player, playing
 from tests.scenes import app_in, app_inspecting, settle
 from tui.account_states import Ended, Task
 from tui.app import CognitoApp
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.connect import ConnectScreen
-from tui.screens.inspect_tokens import InspectTokensScreen
-from tui.screens.question import QuestionScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.screens.token_bench import View
 from tui.secret import Secret
 from tui.states import SignedIn, SigningUp
 from tui.walk import Walk
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-WIDE, CLASSIC = (120, 36), (80, 24)
-
-
-def screen(app: CognitoApp) -> InspectTokensScreen:
-    assert isinstance(app.screen, InspectTokensScreen), app.screen
-    return app.screen
-
-
-def text(app: CognitoApp, view: View) -> str:
-    """Return what stands on the page of a view, as one line, for it is broken anywhere."""
-    return " ".join(screen(app).page(view).text.split())
-
-
-def notes(app: CognitoApp) -> list[str]:
-    return [each.message for each in app._notifications]
-
-
-def shown(app: CognitoApp) -> set[View]:
-    return {view for view in View if screen(app).page(view).region.area}
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
-def held(keys: FakeKeys | None = None, **changes: Any) -> CognitoApp:
-    return app_inspecting(replace(inspection("held", "", held=tokens(**changes)), published=keys or FakeKeys()))
-
-
-def nobody(keys: FakeKeys | None = None) -> CognitoApp:
-    return app_inspecting(replace(inspection("nobody", ""), published=keys or FakeKeys()))
-
-
-async def paste(pilot: Pilot[None], pasted: str) -> None:
-    """Paste as a terminal does."""
-    await press(pilot, "p")
-    pilot.app.post_message(events.Paste(pasted))
-    await settle(pilot)
-    await press(pilot, "enter")
-
 
 # Looking
 
@@ -279,164 +231,6 @@ async def test_what_no_key_can_check_says_so() -> None:
         assert "No key can check this signature: the line about it says why." in notes(app)
         assert "There is no signature here that a key could check." in notes(app)
         assert keys.asked == []
-
-
-# Pasting
-
-
-async def test_any_jwt_is_pasted_before_anybody_signs_in() -> None:
-    app = nobody()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        assert "Nothing is pasted yet. P leads to the field" in text(app, View.PASTED)
-        await paste(pilot, f'"Bearer {access_token().reveal()}"\n')
-        assert "✓ Signature" in text(app, View.PASTED)
-        assert "Why an API may refuse it" in text(app, View.PASTED)
-        assert "client_id instead" in text(app, View.PASTED)
-        await press(pilot, "1")
-        assert "Nobody is signed in, so there is no ID token here. P pastes any JWT." in text(app, View.ID)
-
-
-async def test_what_is_pasted_stays_and_is_not_shown() -> None:
-    app = nobody()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        await paste(pilot, "planted.in.this.field")
-        await press(pilot, "1", "p")
-        assert screen(app).box.value == "planted.in.this.field"
-        assert "planted" not in app.export_screenshot()
-        await press(pilot, "ctrl+s")
-        assert "planted" in app.export_screenshot()
-
-
-async def test_what_is_pasted_into_the_field_waits_for_enter() -> None:
-    app = nobody()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7", "p")
-        app.post_message(events.Paste("first\nsecond"))
-        await settle(pilot)
-        assert screen(app).box.has_focus
-        assert screen(app).box.value == "first second"
-        assert "Nothing is pasted yet" in text(app, View.PASTED)
-
-
-async def test_a_paste_beside_the_field_is_taken_too() -> None:
-    app = held()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        app.post_message(events.Paste(access_token().reveal()))
-        await settle(pilot)
-        assert screen(app).view is View.PASTED
-        assert "✓ Signature" in text(app, View.PASTED)
-
-
-@pytest.mark.parametrize(
-    ("pasted", "says"),
-    [
-        ("garbage", "This is no JWT"),
-        (REFRESH.reveal(), "It looks like a refresh token"),
-        ("x" * 1_000_000, "longer than"),
-        (f"{part({'alg': 'none'})}.{part(ID_CLAIMS)}.", "alg: none"),
-        ("\ud800.\ud800.\ud800", "first part"),
-        ("[/].[red].[/]", "first part"),
-    ],
-)
-async def test_whatever_is_pasted_is_answered(pasted: str, says: str) -> None:
-    app = nobody()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        await paste(pilot, pasted)
-        assert says in text(app, View.PASTED)
-
-
-async def test_an_empty_field_takes_the_token_away() -> None:
-    app = nobody()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        await paste(pilot, "garbage")
-        screen(app).box.value = ""
-        await press(pilot, "p", "enter")
-        assert "Nothing is pasted yet" in text(app, View.PASTED)
-
-
-# The token itself
-
-
-@pytest.mark.parametrize(("key", "view"), [("1", View.ID), ("2", View.ACCESS), ("3", View.REFRESH)])
-async def test_a_token_is_revealed_on_purpose_and_hidden_again(key: str, view: View) -> None:
-    app = held()
-    token = {View.ID: id_token(), View.ACCESS: access_token(), View.REFRESH: REFRESH}[view].reveal()
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        await press(pilot, "f7", key)
-        assert token[:30] not in text(app, view)
-        await press(pilot, "r")
-        assert isinstance(app.screen, QuestionScreen)
-        await press(pilot, "n")
-        assert token[:30] not in text(app, view)
-        await press(pilot, "r", "y")
-        assert token in "".join(screen(app).page(view).text.split())
-        await press(pilot, "r")
-        assert token[:30] not in text(app, view)
-
-
-async def test_what_is_revealed_is_hidden_when_the_screen_is_left() -> None:
-    app = held()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7", "r", "y", "escape", "f7")
-        assert "R reveals" in text(app, View.ID)
-
-
-async def test_a_copy_needs_the_reveal() -> None:
-    app = held()
-    async with app.run_test(notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "f7", "2", "c")
-        assert app.clipboard == ""
-        assert "Hidden text is not copied: R reveals the token first." in notes(app)
-        await press(pilot, "r", "y", "1", "c")
-        assert app.clipboard == ""
-        await press(pilot, "2", "c")
-        assert app.clipboard == access_token().reveal()
-
-
-async def test_another_pasted_token_is_hidden_again() -> None:
-    app = nobody()
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        await paste(pilot, access_token().reveal())
-        await press(pilot, "r", "y")
-        assert "R hides it" in text(app, View.PASTED)
-        await paste(pilot, id_token().reveal())
-        assert "R reveals" in text(app, View.PASTED)
-
-
-async def test_where_there_is_no_token_the_keys_say_so() -> None:
-    app = held()
-    async with app.run_test(notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "f7", "4", "r", "c")
-        assert notes(app) == ["There is no token here: 1, 2 and 3 show those of the sign-in, P pastes another."] * 2
-
-
-async def test_nothing_of_a_token_is_in_a_picture_or_in_what_is_printed() -> None:
-    app = held()
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        await press(pilot, "f7")
-        picture = app.export_screenshot()
-        printed = repr(screen(app)._bench.__dict__) + repr(screen(app).__dict__)
-        for token in (id_token(), access_token(), REFRESH):
-            assert token.reveal()[:24] not in picture
-            assert not any(piece in printed for piece in token.reveal().split(".") if len(piece) > 20)
 
 
 # From anywhere
