@@ -217,6 +217,16 @@ class TestWhatIsDone:
             player.on(SignedInScreen)
             assert player.status() == ("RESET_REQUIRED", "CONFIRMED")
 
+    async def test_the_keys_can_be_told_while_a_form_goes(self) -> None:
+        async with playing("mfa-off", LoggingIn("confirmed")) as player:
+            await player.press("f8")
+            await choose(player, "CreateGroup")
+            screen = player.on(AdministerScreen)
+            field = screen.query_one("#group", Input)
+            await screen.query_one(AdminForm).remove()
+            screen.set_reactive(AdministerScreen.focused, field)  # as it is while Textual takes both away
+            assert screen.active_bindings["enter"]
+
     async def test_a_group_is_made_joined_and_left(self) -> None:
         async with playing("mfa-off", LoggingIn("confirmed")) as player:
             await player.press("f8")

@@ -277,7 +277,8 @@ class AdministerScreen(StepScreen):
             case AdminList():
                 return "Choose"
             case Input():
-                return self.query_one(AdminForm).action.label
+                # The field has the focus for a moment longer than its form is there.
+                return next((form.action.label for form in self.query(AdminForm)), "")
             case _:
                 return super()._enter_does()
 
