@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import keyring
@@ -22,6 +23,7 @@ from tui.screens.question import QuestionScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
 from tui.states import Flow, KnownDevice, LoggingIn
+from tui.widgets.token_list import TokenList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,6 +247,16 @@ async def test_a_code_in_a_pool_without_devices_is_not_laid_to_them() -> None:
         await sign_in(player)
         await player.press("d")
         assert why(player).startswith("A code was asked for. Devices had no part in it")
+
+
+async def test_signed_in_says_what_has_become_of_the_new_device() -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await player.fill(username="confirmed", password=PASSWORD.reveal())
+        await player.log_in()
+        for keys, word in (("", "not confirmed"), ("d c escape", "confirmed"), ("d x y escape", "forgotten")):
+            await player.press(*keys.split())
+            tokens = player.on(SignedInScreen).query_one(TokenList).picture(player.clock.now).plain
+            assert re.search(rf"New device .*-.*  {word}", tokens)
 
 
 # The keyring

@@ -75,7 +75,7 @@ class SignedInScreen(StepScreen):
         yield Static(f"{self.state.username}, by {self.state.flow.value}", classes="subject", markup=False)
         with TabbedContent(initial=TABS[0]):
             with TabPane("1 Tokens", id=TABS[0]):
-                yield TokenList(tokens, self.clock, hint=HINT)
+                yield TokenList(tokens, self.clock, device=self._device(), hint=HINT)
             with TabPane("2 ID token", id=TABS[1]):
                 yield self._claims(tokens.id_token, "id-list")
             with TabPane("3 Access token", id=TABS[2]):
@@ -90,6 +90,14 @@ class SignedInScreen(StepScreen):
             return ClaimsList(claims(token), id=list_id)
         except NotAToken:
             return Static("This endpoint sent something that is not a JWT, so there are no claims to show.", id=list_id)
+
+    def _device(self) -> str:
+        """Return what has become of the device that came with the tokens."""
+        devices, new = self.environment.devices, self.state.tokens.new_device
+        known = devices.of(self.state.username)
+        if new and devices.is_forgotten(new.key):
+            return "forgotten"
+        return "confirmed" if new and known and known.key == new.key else "not confirmed"
 
     def action_show(self, tab: str) -> None:
         """Show a tab, and move the focus into it."""

@@ -25,18 +25,28 @@ class TokenList(Ticking):
     TokenList { height: auto; }
     """
 
-    def __init__(self, tokens: Tokens, clock: Callable[[], float], *, ended: bool = False, hint: str = "") -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        clock: Callable[[], float],
+        *,
+        ended: bool = False,
+        device: str = "not confirmed",
+        hint: str = "",
+    ) -> None:
         """Follow `tokens`.
 
         Args:
             tokens: What to show.
             clock: Gives seconds since the epoch.
             ended: Whether Cognito takes none of them any more.
+            device: What has become of the new device that came with them.
             hint: What to say below them.
         """
         super().__init__(clock)
         self._tokens = tokens
         self._ended = ended
+        self._device = device
         self._hint = hint
 
     def picture(self, now: float) -> Content:
@@ -50,7 +60,7 @@ class TokenList(Ticking):
         if tokens.new_device:
             lines.append(
                 Content.assemble(
-                    ("New device    ", "bold"), tokens.new_device.key, ("  not confirmed", "$foreground-muted")
+                    ("New device    ", "bold"), tokens.new_device.key, (f"  {self._device}", "$foreground-muted")
                 )
             )
         if self._hint:
