@@ -22,7 +22,7 @@ from tui.states import Connecting
 from tui.walk import Walk
 from tui.widgets.code_input import CodeInput
 from tui.widgets.context_bar import ContextBar
-from tui.widgets.field import Field
+from tui.widgets.field import Field, FieldError
 from tui.widgets.key_line import KeyLine
 from tui.widgets.progress import Progress
 from tui.widgets.secret_input import SecretInput
@@ -234,7 +234,16 @@ class FormScreen(KeyedScreen):
         lines += [Content.styled(original, "$foreground-muted")] if original else []
         self.refusal.update(Content("\n").join(lines))
         self.refusal.display = bool(lines)
-        self.call_after_refresh(self.refusal.scroll_visible)
+        self.call_after_refresh(self.show_way_on)
+
+    @on(FieldError.Shown)
+    def show_way_on(self) -> None:
+        """Scroll to what is said and to the buttons, and back to the field to mend where there is no room for both."""
+        # By `query`: nothing of it is there any more if the screen has gone since.
+        if self.refused or any(refusal.display for refusal in self.query("#refusal")):
+            for widget in (*self.query("#refusal, #buttons"), self.focused):
+                if widget is not None:
+                    widget.scroll_visible(animate=False)
 
     def wrong(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field, and go back to it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -13,6 +14,17 @@ from textual.widgets import Input, Static
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import OptionList, Select
+
+
+class FieldError(Static):
+    """What is wrong with a field; it pushes down what comes after it."""
+
+    class Shown(Message):
+        """It has got its place."""
+
+    def on_resize(self) -> None:
+        """Tell that everything has its place now."""
+        self.post_message(self.Shown())
 
 
 class Field(Widget):
@@ -60,4 +72,4 @@ class Field(Widget):
         self.set_class(bool(error), "-wrong")
         self.query(".error").remove()
         if error:
-            self.mount(Static(f"✗ {error}", classes="error", markup=False))
+            self.mount(FieldError(f"✗ {error}", classes="error", markup=False))
