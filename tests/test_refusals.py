@@ -98,6 +98,8 @@ class Row(NamedTuple):
 NOT_AUTHORIZED = "NotAuthorizedException"
 INVALID = "InvalidParameterException"
 ROWS = [
+    Row("InitiateAuth", INVALID, "Custom auth lambda trigger is not configured for the user pool.", Cause.CLIENT,
+        "needs the triggers DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse"),
     # COGNITO.md 1, 2.1
     Row("SignUp", NOT_AUTHORIZED, "Client abc is configured with secret but SECRET_HASH was not received",
         Cause.CLIENT_SECRET, "COGNITO_CLIENT_SECRET"),

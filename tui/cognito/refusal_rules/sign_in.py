@@ -89,6 +89,9 @@ FACTORS = (
 )  # fmt: skip
 
 FLOWS = (
+    Rule(INVALID, Cause.CLIENT, said="Custom auth lambda trigger is not configured",
+         sentence="CUSTOM_AUTH needs the triggers DefineAuthChallenge, CreateAuthChallenge and "
+                  "VerifyAuthChallengeResponse: set them, or choose another flow."),
     *(
         Rule(INVALID, Cause.CLIENT, said=f"{flow} flow not enabled|{flow} is not enabled",
              sentence=f"The app client does not allow this sign-in: add ALLOW_{flow} to its authentication flows.")
