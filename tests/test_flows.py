@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from tests.player import Player, playing
 from tests.scenes import app_in
+from tui.cognito.pool import ClientFacts
 from tui.cognito.tokens import claim
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
@@ -182,6 +183,18 @@ async def test_a_wrong_password(flow: Flow) -> None:
         player.on(LoginScreen)
         assert "wrong" in player.error("password")
         assert player.value("password") == "wrong"
+
+
+@pytest.mark.parametrize("flow", [PLAIN, SRP, ADMIN])
+async def test_a_client_that_shows_who_exists_lets_a_wrong_password_be_called_that(flow: Flow) -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        assert isinstance(player.app.client, ClientFacts)
+        await player.fill(username="confirmed", password="wrong")
+        await player.log_in(flow)
+        assert player.error("password").startswith("The password is wrong: somebody has this user name.")
+        player.app.client = replace(player.app.client, hides_users=True)
+        await player.press("enter")
+        assert "does not say which" in player.error("password")
 
 
 async def test_a_wrong_password_in_a_choice_ends_the_sign_in_and_one_key_begins_it_again() -> None:

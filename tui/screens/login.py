@@ -16,7 +16,7 @@ from tui.cognito.pasted_token import no_refresh_token
 from tui.cognito.pool import ClientFacts, PoolFacts
 from tui.cognito.refreshing import bare, sign_in_from, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
-from tui.screens.flow_offers import PREFERENCES, needs_password, offers, refusal
+from tui.screens.flow_offers import PREFERENCES, WITHOUT_PASSWORD, needs_password, offers, refusal
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.states import Delivery, LoggingIn, Tokens
 
 
+WRONG_PASSWORD = "The password is wrong: somebody has this user name."  # noqa: S105 - a sentence
 NO_REFRESH_TOKEN = "None of this user is kept: paste one, or sign in with a password first."  # noqa: S105
 KNOWN, NEW, KEPT = "known", "new", "kept"
 """Which device a sign-in comes from: the one confirmed in this run, a new one, or the one in the keyring."""
@@ -214,13 +215,20 @@ class LoginScreen(StepScreen):
         return issued
 
     def refuse(self, error: GatewayError) -> None:
-        """Say of a dead refresh token what to do about it here: no key is needed to get to Log in."""
+        """Say of a wrong password that it is that, and of a dead refresh token what to do: this is Log in already."""
+        if error.cause is Cause.PASSWORD and self._shows_who_exists() and "Incorrect username" in error.said:
+            error = GatewayError(error.cause, WRONG_PASSWORD, code=error.code, said=error.said)
         if error.cause is Cause.TOKEN:
             if kept := self._kept_tokens():
                 error = told_of_device(error, kept, self.environment.devices)
             sentence = error.sentence.replace("sign in again (Ctrl+L)", "sign in by another flow")
             error = GatewayError(error.cause, sentence, code=error.code, said=error.said)
         super().refuse(error)
+
+    def _shows_who_exists(self) -> bool:
+        """Return whether a name that nobody has would have got another answer (PreventUserExistenceErrors LEGACY)."""
+        facts = self._facts()
+        return facts is not None and not facts.hides_users and self.flow not in WITHOUT_PASSWORD
 
     def complete(self, outcome: Outcome) -> None:
         """Report that the step is over; a refresh token that was pasted is kept by now, or another took its place."""
