@@ -212,6 +212,12 @@ class TestContextBar:
         assert "SANDBOX  us-east-1 · demo-pool · demo-client" in text
         assert "REAL POOL" not in text
 
+    async def test_where_there_is_no_room_a_client_does_not_repeat_the_name_of_its_pool(self) -> None:
+        bar = ContextBar()
+        bar.context = Context(True, "us-east-1", "passwordless", "passwordless-client")
+        assert "us-east-1 · passwordless · …-client " in await shown(bar, 80)
+        assert "us-east-1 · passwordless · passwordless-client" in await shown(bar, 120)
+
     async def test_a_real_pool_says_so(self) -> None:
         bar = ContextBar()
         bar.context = Context(False, "eu-west-1", "", "1example23456789", "123456789012")

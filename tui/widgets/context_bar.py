@@ -31,13 +31,18 @@ class ContextBar(Static):
 
     def render(self) -> Content:
         """Return the line: name, world, ids, and the two keys that always work."""
-        ids = Content.styled(self._ids(), "$foreground-muted")
-        left = Content.assemble(("cognito-tui", "bold"), "  ", self._world(), "  ", ids)
         keys = Content.assemble(("F1", "bold"), " help  ", ("^q", "bold"), " quit")
         room = self.size.width - keys.cell_length - 2
+        left = self._left()
+        if left.cell_length > (room if room >= 30 else self.size.width):
+            left = self._left(brief=True)
         if room < 30:
             return left
         return Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", keys)
+
+    def _left(self, *, brief: bool = False) -> Content:
+        ids = Content.styled(self._ids(brief=brief), "$foreground-muted")
+        return Content.assemble(("cognito-tui", "bold"), "  ", self._world(), "  ", ids)
 
     def _world(self) -> Content:
         if self.context.sandbox:
@@ -46,10 +51,13 @@ class ContextBar(Static):
             return Content.styled("REAL POOL", "$text-warning bold")
         return Content.styled("NOT CONNECTED", "bold")
 
-    def _ids(self) -> str:
+    def _ids(self, *, brief: bool) -> str:
+        """Return the names and ids; a client that is called after its pool does not say the pool's name twice."""
         context = self.context
         if context.sandbox and not context.pool:
             return "starting…"
         account = "" if context.sandbox else context.account
         region = "" if context.region and context.pool.startswith(context.region) else context.region
-        return " · ".join(part for part in (account, region, context.pool, context.client) if part)
+        doubled = brief and context.pool and context.client.startswith(context.pool)
+        client = f"…{context.client.removeprefix(context.pool)}" if doubled else context.client
+        return " · ".join(part for part in (account, region, context.pool, client) if part)
