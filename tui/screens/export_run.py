@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "A name that ends in .md gives a text with a section for each call: its command, what to expect, what it changed; "
-    "one that ends in .py gives a boto3 script. Neither holds a secret: what is needed is asked for."
+    "one that ends in .py gives a boto3 script. Neither holds a secret: what is needed is asked for. "
+    "A name without a folder is one in the folder where this program was started."
 )
 
 

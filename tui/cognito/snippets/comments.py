@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
     from tui.cognito.snippets.names import Label
 
-SRP = "What SRP computes for a sign-in cannot be carried over to another: it has to be computed anew."
+SRP = (
+    "What SRP computes for a sign-in cannot be carried over to another: it has to be computed anew, as by pycognito or "
+    "amazon-cognito-identity-js."
+)
 
 
 def heading(exchange: Exchange, names: Mapping[Label, str]) -> Iterator[str]:

@@ -28,8 +28,9 @@ _ABOUT = {
     "SECRET_BLOCK": "from the parameters of the challenge",
     "PASSWORD_CLAIM_SECRET_BLOCK": "SECRET_BLOCK of the parameters of the challenge",
     "PASSWORD_CLAIM_SIGNATURE": "computed by SRP for each sign-in anew",
-    "PasswordVerifier": "computed for this device from a password that is made up for it",
-    "Salt": "computed for this device from a password that is made up for it",
+    "PasswordVerifier": "made with the salt, from device group key, device key and a password that is made up for the "
+    "device: see pycognito.aws_srp.generate_hash_device",
+    "Salt": "16 random octets in Base64, made with the verifier: see pycognito.aws_srp.generate_hash_device",
     "TIMESTAMP": "the moment of PASSWORD_CLAIM_SIGNATURE, such as Tue May 7 00:09:40 UTC 2025",
     "Token": _TOKEN,
 }
