@@ -16,6 +16,7 @@ from tui.screens.challenge import ChallengeScreen
 from tui.screens.login import LoginScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.states import Flow, LoggingIn
+from tui.widgets.action import Action
 from tui.widgets.choice_list import ChoiceList
 
 NEW = "Another-1!"
@@ -195,6 +196,21 @@ async def test_a_client_that_shows_who_exists_lets_a_wrong_password_be_called_th
         player.app.client = replace(player.app.client, hides_users=True)
         await player.press("enter")
         assert "does not say which" in player.error("password")
+
+
+@pytest.mark.parametrize("keys", [("tab", "tab"), ("tab", "tab", "enter")], ids=["closed", "open"])
+async def test_one_key_leads_from_the_list_of_flows_back_to_the_password(keys: tuple[str, ...]) -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        await player.press(*keys, "shift+tab", "a", "b")
+        assert player.focused() == "password"
+        assert player.value("password") == "ab"
+
+
+async def test_before_the_first_field_is_a_button_that_is_seen_to_have_the_focus() -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        await player.press("shift+tab")
+        assert isinstance(player.app.focused, Action)
+        assert player.app.focused.region.area
 
 
 async def test_a_wrong_password_in_a_choice_ends_the_sign_in_and_one_key_begins_it_again() -> None:

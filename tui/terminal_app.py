@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.secret import Secret
 
-MOVES = frozenset({"app.focus_next", "app.focus_previous", "app.command_palette", "quit"})
+MOVES = frozenset({"app.focus_next", "app.focus_previous", "field_before", "app.command_palette", "quit"})
 """Keys that would be odd as commands, or that Textual's palette has already."""
 REPLACED_COMMANDS = frozenset({"Keys", "Maximize", "Minimize", "Screenshot"})
 """Commands of Textual's palette that this app has better ones for, or no use; a screenshot would hold

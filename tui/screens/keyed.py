@@ -29,7 +29,7 @@ class KeyedScreen(Screen[None]):
         Binding("enter", "submit", show=False),
         # Before the widgets, so that text which comes in one burst lands in the field that the tab in it leads to.
         Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
+        Binding("shift+tab", "field_before", "Field before", show=False, priority=True),
         Binding("escape", "back", "Back"),
         Binding("f1,ctrl+g", "app.help", "Help", show=False),
         Binding("f7,ctrl+backslash", "app.inspect", "Tokens", show=False, tooltip="Inspect the tokens, or any JWT"),
@@ -72,6 +72,13 @@ class KeyedScreen(Screen[None]):
         if action == "show_secrets" and not self.query(SecretInput):
             return False
         return None if action in LEADS_ON and self.busy else True
+
+    def action_field_before(self) -> None:
+        """Go to the field before; a list that is open is closed by it and is not the field before itself."""
+        left = self.focused
+        self.focus_previous()
+        if left is not None and left.parent is self.focused:
+            self.focus_previous()
 
     def action_scroll_form(self, pages: int) -> None:
         """Scroll the form by a page."""
