@@ -107,10 +107,10 @@ def without(claims: Mapping[str, object], *names: str) -> dict[str, object]:
 
 
 def verdicts(
-    token: Secret, home: Home = HOME, now: float = NOW + 20, signature: Signature = VALID
+    token: Secret, home: Home = HOME, now: float = NOW + 20, signature: Signature = VALID, ahead: float = 0
 ) -> dict[str, Verdict]:
     """Return how each check came out."""
-    return {each.name: each.verdict for each in checks(jwt(token), home, now, signature)}
+    return {each.name: each.verdict for each in checks(jwt(token), home, now, signature, ahead)}
 
 
 def sentence(token: Secret, name: str, home: Home = HOME, now: float = NOW + 20, ahead: float = 0) -> str:

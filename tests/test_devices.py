@@ -303,6 +303,8 @@ async def test_a_file_or_nothing_is_no_keyring(
         await player.press("d", "c", "k")
         assert "no keyring" in player.refusal()
         assert memory_keyring.held == {}
+        await player.press("x", "y")
+        assert "Forgotten" in said(player), "a device that no keyring holds is forgotten all the same"
 
 
 async def test_a_system_without_a_keyring_says_so() -> None:

@@ -189,6 +189,7 @@ async def test_a_wrong_password(flow: Flow) -> None:
 @pytest.mark.parametrize("flow", [PLAIN, SRP, ADMIN])
 async def test_a_client_that_shows_who_exists_lets_a_wrong_password_be_called_that(flow: Flow) -> None:
     async with playing("mfa-off", LoggingIn()) as player:
+        await player.settle()
         assert isinstance(player.app.client, ClientFacts)
         await player.fill(username="confirmed", password="wrong")
         await player.log_in(flow)

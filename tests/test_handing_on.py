@@ -173,3 +173,30 @@ def test_an_address_with_a_password_in_it_is_copied_without() -> None:
     app.set_reactive(CognitoApp.context, replace(app.context, sandbox=False, region="us-east-1"))
     assert (glass := glass_of(app)) is not None
     assert glass.place.endpoint_url == "https://example.com/"
+
+
+async def test_a_second_enter_writes_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        await press(pilot, "f2", "x")
+        box = app.screen.query_one(Input)
+        for _ in range(2):
+            box.post_message(Input.Submitted(box, box.value))
+        await settle(pilot)
+        assert isinstance(app.screen, WireScreen)
+    assert files_in(tmp_path) == ["cognito-walk.md"]
+
+
+async def test_no_shorter_name_is_offered_for_one_that_could_not_be_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "a" * 252 + ".md"
+    (tmp_path / name).touch()
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        await press(pilot, "f2", "x")
+        app.screen.query_one(Input).value = name
+        await press(pilot, "enter")
+        assert "There is a file by that name already" in app.screen.query_one(Field).error

@@ -247,3 +247,25 @@ def test_one_key_for_both_is_told() -> None:
 def test_what_is_in_neither_token_is_unknown() -> None:
     nothing = jwt(unsigned({}, header={}))
     assert {each.verdict for each in judged(nothing, nothing)} == {UNKNOWN, WARNING}
+
+
+@pytest.mark.parametrize("claim", ["exp", "iat", "nbf"])
+@pytest.mark.parametrize("value", [10**400, 2_700_000_000_000, float("inf"), "x"])
+def test_what_is_no_moment_is_said_and_ends_nothing(claim: str, value: object) -> None:
+    assert FAILED in verdicts(id_token(**{claim: value})).values()
+
+
+def test_an_end_in_milliseconds_is_called_that() -> None:
+    assert "milliseconds" in sentence(id_token(exp=1_795_443_300_000), "Not expired")
+
+
+@pytest.mark.parametrize("ahead", [300, -7200])
+def test_the_clock_of_cognito_decides(ahead: int) -> None:
+    """Where the clock here is five minutes behind Cognito's, or two hours ahead of it."""
+    found = verdicts(id_token(), now=NOW + 20 - ahead, ahead=ahead)
+    assert found["Not expired"] is PASSED
+    assert "Issued" not in found
+
+
+def test_a_clock_that_is_behind_keeps_no_token_alive() -> None:
+    assert verdicts(id_token(), now=NOW + 20, ahead=7200)["Not expired"] is FAILED

@@ -125,3 +125,17 @@ def test_a_very_long_token() -> None:
     token = id_token(email="x" * 45_000)
     assert 60_000 < len(token.reveal()) <= LONGEST
     assert standing(token) is Standing.VALID
+
+
+def test_a_header_without_a_key_is_of_no_key() -> None:
+    token = signed(ID_CLAIMS, ID_KID, {"alg": "RS256"})
+    assert standing(token) is Standing.NOT_OF_THIS_POOL
+
+
+@pytest.mark.parametrize("padding", ["=", "=="])
+def test_padding_that_was_added_is_damage_and_no_forgery(padding: str) -> None:
+    assert standing(Secret(id_token().reveal() + padding)) is Standing.DAMAGED
+
+
+def test_an_entry_with_parts_that_are_no_texts_is_passed_over() -> None:
+    assert standing(id_token(), {"keys": [{"kty": "RSA", "kid": ID_KID, "n": None, "e": None}]}) is Standing.NO_KEYS

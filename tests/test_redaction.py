@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.session import get_session
 
+from tui.cognito.addresses import without_user
 from tui.cognito.labels import Labels
 from tui.cognito.redaction import Redaction
 
@@ -230,3 +231,20 @@ def test_what_has_not_the_form_that_the_model_gives_it_is_hidden(operation: str,
 def test_a_list_in_the_place_of_an_answer_is_hidden() -> None:
     shown = shown_request("RespondToAuthChallenge", {"ChallengeResponses": {"ANSWER": ["TOPSECRET"]}})
     assert "TOPSECRET" not in json.dumps(shown)
+
+
+@pytest.mark.parametrize(("secret", "text"), [("hunter22", "x «hunter22 12» est faux"), ("hunter22 1", "«hunter22 1»")])
+def test_only_labels_that_were_given_are_left_alone(secret: str, text: str) -> None:
+    labels = Labels()
+    labels.label("Password", secret)
+    assert secret not in labels.conceal(text)
+
+
+def test_a_password_of_digits_is_hidden_inside_other_text() -> None:
+    labels = Labels()
+    label = labels.label("Password", "12345678")
+    assert labels.conceal("pw12345678 wrong") == f"pw{label} wrong"
+
+
+def test_an_address_in_a_query_is_no_user() -> None:
+    assert without_user("http://h?email=jane@example.com") == "http://h?email=jane@example.com"

@@ -306,3 +306,9 @@ class TestQRCode:
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             save_svg(self.URI, tmp_path / "missing")
+
+
+@pytest.mark.parametrize("end", [float("inf"), 10**400, -1, "soon", None])
+def test_an_access_token_may_claim_any_end(end: object) -> None:
+    tokens = replace(TOKENS, access_token=token(exp=end))
+    assert "expires in" in TokenList(tokens, at(0)).picture(tokens.issued_at).plain

@@ -77,8 +77,11 @@ def find_in_keyring(client: str, username: str) -> KnownDevice | None:
 
 
 def drop_from_keyring(client: str, username: str) -> None:
-    """Let the keyring forget a device, if it has one."""
-    keyring = _keyring()
+    """Let the keyring forget a device, if there is one and it has it."""
+    try:
+        keyring = _keyring()
+    except GatewayError:
+        return
     try:
         keyring.delete_password(_SERVICE, _entry(client, username))
     except keyring.errors.KeyringError:

@@ -17,7 +17,7 @@ REMEMBERED = 512
 """How many values keep their label. One that comes back after so many others is given a new one."""
 LEAST = 6
 """How long a value has to be to be looked for inside other texts: as long as a code. Shorter ones are words."""
-_LABEL = "«[^«»]+ [0-9]+»"
+_LABEL = re.compile("«(?P<kind>[^«»]+) (?P<number>[0-9]{1,9})»")
 _KINDS = {
     "accesstoken": "AccessToken",
     "challengeresponses": "ChallengeResponse",
@@ -93,14 +93,17 @@ class Labels:
             if len(value := secret.reveal()) >= LEAST:
                 yield value, label
 
-    @staticmethod
-    def _replaced(text: str, values: Mapping[str, str], place: str) -> str:
+    def _replaced(self, text: str, values: Mapping[str, str], place: str) -> str:
         """Replace `values` in one pass, the longest first, for one may be a part of another or of a label."""
         if not values:
             return text
-        longest_first = "|".join(map(_pattern, sorted(values, key=len, reverse=True)))
-        found = re.compile(f"{_LABEL}|{place.format(longest_first, longest_first)}")
+        longest_first = "|".join(_pattern(each, values[each]) for each in sorted(values, key=len, reverse=True))
+        given = "".join(f"{re.escape(label[0])}|" for label in _LABEL.finditer(text) if self._was_given(label))
+        found = re.compile(given + place.format(longest_first, longest_first))
         return found.sub(lambda match: values.get(match[0], match[0]), text)
+
+    def _was_given(self, label: re.Match[str]) -> bool:
+        return 1 <= int(label["number"]) <= self._given.get(label["kind"], 0)
 
     def found_in(self, *members: Mapping[str, JSON]) -> bool:
         """Return whether a value that has a label stands in a text of `members`."""
@@ -123,10 +126,10 @@ class Labels:
                 return value
 
 
-def _pattern(value: str) -> str:
-    """Return what finds `value`; digits that are a part of a longer number or name are not the code."""
+def _pattern(value: str, label: str) -> str:
+    """Return what finds `value`; digits that are a part of a longer number or name are no code."""
     exactly = re.escape(value)
-    return f"(?<![0-9A-Za-z]){exactly}(?![0-9A-Za-z])" if value.isdecimal() else exactly
+    return f"(?<![0-9A-Za-z]){exactly}(?![0-9A-Za-z])" if label.startswith("«Code ") else exactly
 
 
 def _texts(members: Mapping[str, JSON]) -> Iterator[str]:

@@ -52,6 +52,7 @@ class ExportRunScreen(ModalScreen[None]):
         """Export what went over the wire."""
         super().__init__()
         self._glass = glass
+        self._writing = False
 
     def compose(self) -> ComposeResult:
         """Yield the question."""
@@ -68,7 +69,8 @@ class ExportRunScreen(ModalScreen[None]):
             self._refuse("The name has to end in .md or .py.")
         elif not self._glass.wire.exchanges():
             self._refuse("Nothing went over the wire yet: there is nothing to export.")
-        else:
+        elif not self._writing:
+            self._writing = True
             self._write(Path(name))
 
     @work(description="export", exclusive=True)
@@ -88,6 +90,8 @@ class ExportRunScreen(ModalScreen[None]):
         else:
             self.app.notify(f"Written to {written}", markup=False)
             self.dismiss()
+        finally:
+            self._writing = False
 
     def _write_file(self, path: Path) -> Path:
         text = (self._script() if path.suffix == ".py" else self._runbook()).encode()
@@ -114,10 +118,17 @@ class ExportRunScreen(ModalScreen[None]):
         self.query_one(Field).error = sentence
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long
+        return False
+
+
 def _unused(folder: Path, stem: str, suffix: str) -> str:
     """Return the first name of the form that no file in `folder` has."""
     number, name = 1, f"{stem}{suffix}"
-    while (folder.expanduser() / name).exists():
+    while _is_there(folder.expanduser() / name):
         number += 1
         name = f"{stem}-{number}{suffix}"
     return name

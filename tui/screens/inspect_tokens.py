@@ -194,6 +194,8 @@ class InspectTokensScreen(ModalScreen[None]):
         elif self._inspector.asking(jwt, own=self.view is not View.PASTED) is Asking.NEVER:
             self.notify("No key can check this signature: the line about it says why.")
         else:
+            self._inspector.begin(jwt)
+            self._tick()
             self._verify([jwt], anew=True)
 
     @work(description="check signatures")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.cognito.inspection.claim_values import moment
 from tui.cognito.tokens import NotAToken, claims
 from tui.widgets.ticking import Ticking, minutes
 
@@ -79,8 +80,8 @@ class TokenList(Ticking):
 def _life(token: Secret, tokens: Tokens, now: float) -> str:
     """Return how long `token` is good for, by its own claim; each kind has a validity of its own."""
     try:
-        end = claims(token).get("exp")
+        end = moment(claims(token).get("exp"))
     except NotAToken:
         end = None
-    left = (end if isinstance(end, int | float) else tokens.issued_at + tokens.expires_in) - now
+    left = (tokens.issued_at + tokens.expires_in if end is None else end) - now
     return f"expires in {minutes(left)}" if left > 0 else "expired"

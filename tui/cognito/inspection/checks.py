@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.wording import duration, present
 from tui.cognito.inspection.check import Check, Home, failed, passed, unknown, warning
-from tui.cognito.inspection.claim_values import date_of, plain
+from tui.cognito.inspection.claim_values import LAST_SECOND, date_of, plain
 from tui.cognito.inspection.issuer import issuer_of
 from tui.cognito.inspection.jwt import Jwt, Kind
 from tui.cognito.inspection.signature_check import signature_check
@@ -38,8 +38,8 @@ def checks(jwt: Jwt, home: Home, now: float, signature: Signature, ahead: float 
         _use(jwt),
         *_issuer(jwt, home),
         _holder(jwt, home),
-        _end(jwt, now, ahead),
-        *_beginning(jwt, now),
+        _end(jwt, now + ahead, ahead),
+        *_beginning(jwt, now + ahead),
         *_scope(jwt),
     )
 
@@ -68,8 +68,8 @@ def _issuer(jwt: Jwt, home: Home) -> Iterator[Check]:
         else:
             yield warning(
                 name,
-                f"The pool that is connected, by an address that is not AWS's: {plain(text)}. An emulator may write "
-                "it; to an API that expects AWS's it is foreign.",
+                f"It ends with the id of the pool that is connected, but is not AWS's address of it: {plain(text)}. "
+                "An emulator may write it; an API that expects AWS's refuses it.",
             )
     elif issuer is None:
         yield failed(
@@ -109,14 +109,18 @@ def _holder(jwt: Jwt, home: Home) -> Check:
 def _end(jwt: Jwt, now: float, ahead: float) -> Check:
     name = "Not expired"
     end = jwt.moment("exp")
+    value = jwt.claims.get("exp")
+    if isinstance(value, int | float) and value > LAST_SECOND:
+        return failed(name, f"exp is {plain(value)}, after the year 9999: it hardly ever ends. Are these milliseconds?")
     if end is None:
         said = f"exp is {plain(jwt.claims['exp'])}, which is no moment" if "exp" in jwt.claims else "There is no exp"
         return failed(name, f"{said}: an API cannot tell when the token ends, and has to refuse it.")
+    differ = abs(ahead) >= _NOTICEABLE
     theirs = "Cognito's clock is {} {} this one.".format(duration(abs(ahead)), "ahead of" if ahead > 0 else "behind")
-    skewed = theirs if abs(ahead) >= _NOTICEABLE else ""
+    skewed, whose = (theirs, "Cognito's") if differ else ("", "this")
     if end <= now:
         return failed(name, " ".join(present(f"It ended {duration(now - end)} ago, at {date_of(end)}.", skewed)))
-    return passed(name, " ".join(present(f"By this clock it has {duration(end - now)} left.", skewed)))
+    return passed(name, " ".join(present(f"By {whose} clock it has {duration(end - now)} left.", skewed)))
 
 
 def _beginning(jwt: Jwt, now: float) -> Iterator[Check]:
@@ -129,6 +133,8 @@ def _beginning(jwt: Jwt, now: float) -> Iterator[Check]:
     elif end is not None and end < begin:
         yield failed(name, "It ends before it begins.")
     before = jwt.moment("nbf")
+    if before is None and "nbf" in jwt.claims:
+        yield failed("Not before", f"nbf is {plain(jwt.claims['nbf'])}, which is no moment.")
     if before is not None and before > now:
         yield failed("Not before", f"It is good only in {duration(before - now)} (nbf).")
 

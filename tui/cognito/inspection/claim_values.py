@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from datetime import UTC, datetime
 
 LAST_SECOND = 253_402_300_799
@@ -18,11 +17,13 @@ def moment(value: object) -> float | None:
     """Return `value` as seconds since the epoch, or `None` if it is no moment that a date can show."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) and 0 <= value <= LAST_SECOND else None
+    return float(value) if 0 <= value <= LAST_SECOND else None
 
 
 def date_of(seconds: float) -> str:
     """Return a moment as a date in UTC."""
+    if seconds > LAST_SECOND:
+        return "after the year 9999"
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 

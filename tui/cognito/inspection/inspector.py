@@ -92,6 +92,10 @@ class Inspector:
             else:
                 self._found |= {jwt: verify(jwt, document) for jwt in mine}
 
+    def begin(self, *jwts: Jwt) -> None:
+        """Remember that the keys are being asked for."""
+        self._found |= dict.fromkeys(jwts, CHECKING)
+
     def give_up(self, *jwts: Jwt, after: float) -> None:
         """Remember that the keys did not come in so many seconds."""
         why = f"The keys did not come in {after:g} seconds. V asks again."

@@ -72,7 +72,8 @@ def verify(jwt: Jwt, document: Mapping[str, object]) -> Signature:
     keys = dict(_keys(document))
     if not keys:
         return Signature(Standing.NO_KEYS, "What the pool publishes has no RSA key in it.")
-    named = keys.get(str(jwt.header.get("kid")))
+    kid = jwt.header.get("kid")
+    named = keys.get(kid) if isinstance(kid, str) else None
     if named is None:
         return Signature(Standing.NOT_OF_THIS_POOL)
     if _signed_with(jwt, named):
@@ -90,8 +91,12 @@ def _keys(document: Mapping[str, object]) -> Iterator[tuple[str, RSAKey]]:
 
     entries = document.get("keys")
     for entry in entries if isinstance(entries, list) else []:
-        if isinstance(entry, dict) and entry.get("kty") == "RSA" and isinstance(entry.get("kid"), str):
-            public: dict[str, str | list[str]] = {name: str(entry.get(name)) for name in ("kty", "n", "e")}
+        if (
+            isinstance(entry, dict)
+            and entry.get("kty") == "RSA"
+            and all(isinstance(entry.get(name), str) for name in ("kid", "n", "e"))
+        ):
+            public: dict[str, str | list[str]] = {"kty": "RSA", "n": entry["n"], "e": entry["e"]}
             try:
                 yield entry["kid"], RSAKey.import_key(public)
             except (JoseError, ValueError, TypeError, OverflowError):
@@ -113,6 +118,8 @@ def _signed_with(jwt: Jwt, key: RSAKey) -> bool:
 
 def _length_of_signature(jwt: Jwt) -> int:
     encoded = jwt.token.reveal().rpartition(".")[2]
+    if encoded.endswith("="):
+        return 0  # a JWS has no padding: somebody has added it
     try:
         return len(urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))
     except (binascii.Error, ValueError):

@@ -29,6 +29,8 @@ def signature_check(jwt: Jwt, signature: Signature) -> Check:
             )
         case Standing.WRONG_KEY:
             return failed(NAME, f"Made with another key of the issuer than {kid}, which the header names.")
+        case Standing.NOT_OF_THIS_POOL if "kid" not in jwt.header:
+            return failed(NAME, "The header names no key (kid), so an API cannot tell which of the issuer's to take.")
         case Standing.NOT_OF_THIS_POOL:
             return failed(
                 NAME, f"The issuer publishes no key {kid}: another pool signed this token, or one that only looks so."
