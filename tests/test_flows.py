@@ -9,6 +9,7 @@ import pytest
 
 from tests.player import Player, playing
 from tests.scenes import app_in
+from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.pool import ClientFacts
 from tui.cognito.tokens import claim
 from tui.sandbox.seeded_users import PASSWORD
@@ -87,6 +88,9 @@ SCENARIOS = (
     Scenario("passwordless", "confirmed", Flow.USER_AUTH,
              (Hop("PASSWORD", fill={"password": PASSWORD.reveal()}),), "PASSWORD", password=""),
     Scenario("passwordless", "unconfirmed", Flow.USER_AUTH, (MAIL,), "EMAIL_OTP"),
+    Scenario("passwordless", "phone", Flow.USER_AUTH, (Hop("SMS_OTP", fill=CODE),), "SMS_OTP"),
+    Scenario("passwordless", "phone", Flow.USER_AUTH,
+             (Hop("SELECT_CHALLENGE", choice="SMS_OTP"), Hop("SMS_OTP", fill=CODE))),
     *(Scenario("client-secret", "confirmed", flow) for flow in (PLAIN, SRP, ADMIN)),
     *(Scenario("email-sign-in", "confirmed@example.com", flow) for flow in (PLAIN, SRP, ADMIN)),
     Scenario("email-sign-in", "new-password@example.com", SRP, (NEW_PASSWORD,)),
@@ -229,6 +233,16 @@ async def test_a_wrong_password_in_a_choice_ends_the_sign_in_and_one_key_begins_
         player.on(ChallengeScreen).action_submit()
         await player.settle()
         player.on(SignedInScreen)
+
+
+async def test_a_refusal_about_a_field_that_is_not_shown_is_said_where_it_can_be_read() -> None:
+    async with playing("passwordless", LoggingIn()) as player:
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.USER_AUTH)
+        await player.choose(answer="EMAIL_OTP")
+        player.on(ChallengeScreen).refuse(GatewayError(Cause.PASSWORD, "No such password."))
+        assert "No such password." in player.refusal()
+        assert player.app.focused is player.app.screen.query_one(ChoiceList)
 
 
 async def test_every_choice_is_in_sight_and_enter_answers_with_the_chosen_one() -> None:

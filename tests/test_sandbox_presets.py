@@ -99,9 +99,9 @@ def test_the_settings_that_a_preset_is_about(name: str, member: str, expected: A
     assert Made(name).describe()[member] == expected
 
 
-def test_passwordless_offers_a_code_by_email_first() -> None:
+def test_passwordless_offers_codes_and_passkeys_first() -> None:
     policies = Made("passwordless").describe()["Policies"]
-    assert policies["SignInPolicy"] == {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]}
+    assert policies["SignInPolicy"] == {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]}
     assert policies["PasswordPolicy"]["MinimumLength"] == 8
 
 

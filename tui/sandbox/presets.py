@@ -110,9 +110,12 @@ _OTHERS = (
     ),
     Preset(
         "passwordless",
-        "USER_AUTH: a one-time password by e-mail, a passkey, or a password",
+        "USER_AUTH: a one-time password by e-mail or text message, a passkey, or a password",
         _SIGN_UP_BY_EMAIL
-        | {"Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]}}},
+        | {"SmsConfiguration": _SMS}
+        | {
+            "Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]}}
+        },
         # Any page that this machine serves itself may make and use a passkey for it.
         {"WebAuthnConfiguration": {"RelyingPartyId": "localhost", "UserVerification": "preferred"}},
         client=_EVERY_FLOW,

@@ -64,7 +64,7 @@ def seed(sandbox: Sandbox, pool_id: str) -> list[SeededUser]:
 
 
 def _plans(pool: SandboxPool) -> tuple[_Plan, ...]:
-    by_text = pool.sms_mfa_config is not None
+    by_text = pool.sms_mfa_config is not None or "SMS_OTP" in pool.first_factors
     more = [
         *([_Plan("totp", totp=True)] if pool.software_tokens else []),
         *([_Plan("phone", phone=True)] if by_text else []),
