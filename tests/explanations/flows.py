@@ -87,6 +87,6 @@ ROWS = (
     Row(31, "choice in the lowest tier", choice_in_the_lowest_tier, "a choice-based sign-in needs ESSENTIALS",
         ("UserPoolTier is LITE.",), ("higher plan",), ("--user-pool-tier ESSENTIALS",), (Question.POOL,)),
     Row(31, "a factor that was not offered", factor_that_was_not_offered, "none that this user can begin with",
-        ("Offered were", "AllowedFirstAuthFactors of the pool are PASSWORD, EMAIL_OTP, WEB_AUTHN."),
+        ("Offered were", "AllowedFirstAuthFactors of the pool are PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN."),
         settle=(Question.POOL, Question.USER)),
 )  # fmt: skip
