@@ -120,8 +120,6 @@ class ChallengeScreen(SessionStep):
         if error.cause is Cause.CODE:
             self._tries += 1
             error = _with_tries(error, self._tries)
-        shown = {cause: name for cause, name in self.answer_form.FIELD_OF.items() if self._is_shown(name)}
-        self.FIELD_OF = shown  # type: ignore[misc]
         super().refuse(error)
         if error.cause is Cause.SESSION:
             for age in self.query(SessionAge):
@@ -129,9 +127,6 @@ class ChallengeScreen(SessionStep):
         if error.cause is Cause.CODE_USED:
             now = self.clock()
             self.query_one(FreshCode).wait_until(now + totp.seconds_left(now))
-
-    def _is_shown(self, name: str) -> bool:
-        return any(field.display for field in self.query(f"#{name}-field"))
 
     def action_fill_code(self) -> None:
         """Fill the code field, where the challenge has one."""

@@ -219,14 +219,19 @@ class FormScreen(KeyedScreen):
     def refuse(self, error: GatewayError) -> None:
         """Say what stands in the way, next to the field that caused it where there is one."""
         sentences = {error.cause: error.sentence} | dict(error.also)
-        elsewhere = " ".join(sentence for cause, sentence in sentences.items() if cause not in self.FIELD_OF)
+        fields = {cause: name for cause, name in self.FIELD_OF.items() if self._is_shown(name)}
+        elsewhere = " ".join(sentence for cause, sentence in sentences.items() if cause not in fields)
         self.refused = error
         original = f"Cognito: {error.code}: {error.said}" if error.code else ""
         self.say(elsewhere, "  ".join(filter(None, (original, self.EXPLAINED))))
         # Backwards, so that the focus ends on the first.
         for cause, sentence in reversed(sentences.items()):
-            if cause in self.FIELD_OF:
-                self.wrong(self.FIELD_OF[cause], sentence)
+            if cause in fields:
+                self.wrong(fields[cause], sentence)
+
+    def _is_shown(self, name: str) -> bool:
+        """Return whether the field is there to be read: some have no use for what is chosen."""
+        return any(field.display for field in self.query(f"#{name}-field"))
 
     def say(self, sentence: str, original: str = "") -> None:
         """Show a sentence above the buttons, and Cognito's own words below it; nothing for what is empty."""
