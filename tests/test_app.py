@@ -541,3 +541,13 @@ class TestThePoolOfTheSandbox:
             for name in PRESETS:
                 chooser.value = name
             assert chooser.value == "client-defaults"
+
+
+@pytest.mark.parametrize("target", [None, Target(sandbox=True)], ids=["Connect", "connected"])
+async def test_what_every_step_opens_is_loaded_ahead(target: Target | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("tui.app.import_module", loaded.append)
+    app = CognitoApp(lambda _: fake_connection(), target)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+    assert loaded == ["tui.looking"]

@@ -13,6 +13,7 @@ from textual import on, work
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
+from tui.breakpoints import HEIGHTS, WIDTHS, classes_of
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.connection import Context, Target
 from tui.cognito.gateway import GatewayError
@@ -30,17 +31,13 @@ from tui.walk import Walk
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from tui.cognito.connection import Connection
     from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.events import Event
     from tui.secret import Secret
     from tui.states import State, Tokens
-
-WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-"""From how many columns which class is on every screen; `app.tcss` says what it changes."""
-HEIGHTS = [(0, "-low"), (24, "-short"), (36, "-tall")]
 
 
 class CognitoApp(TerminalApp):
@@ -101,6 +98,7 @@ class CognitoApp(TerminalApp):
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
         if self.environment is not None:
             self.call_after_refresh(self.prepare, self.environment.connection)
+        self.call_after_refresh(self.load_ahead)
 
     @work(description="prepare", group="prepare", exclusive=True)
     async def prepare(self, connection: Connection) -> None:
@@ -112,7 +110,11 @@ class CognitoApp(TerminalApp):
         else:
             self._describe(connection)
             self._keep_authenticators()
-            await asyncio.to_thread(import_module, "tui.looking")  # so that its keys open it at once
+
+    @work(description="load ahead")
+    async def load_ahead(self) -> None:
+        """Load what the keys of every step open, so that the event loop does not wait for it then."""
+        await asyncio.to_thread(import_module, "tui.looking")
 
     def _keep_authenticators(self) -> None:
         for username, secret in self.context.authenticators:
@@ -141,6 +143,8 @@ class CognitoApp(TerminalApp):
         self.walk = Walk(Connecting())
         (screen := self._show()).call_after_refresh(screen.refuse, error)
 
+    # The walk
+
     def _screen(self) -> FormScreen:
         state = self.walk.state
         draft = self._drafts.get(type(state))
@@ -156,13 +160,8 @@ class CognitoApp(TerminalApp):
         else:
             screen = screen_for(state, self.environment, typed)
             screen.data_bind(CognitoApp.panes, CognitoApp.pool, CognitoApp.client)
-        screen.add_class(*self._size_classes())
+        screen.add_class(*classes_of(self.size))
         return screen.data_bind(CognitoApp.context, CognitoApp.walk, CognitoApp.user_status)
-
-    def _size_classes(self) -> Iterable[str]:
-        """Yield what Textual will set at the first resize, so that the screen is not styled and laid out twice."""
-        for length, breakpoints in ((self.size.width, WIDTHS), (self.size.height, HEIGHTS)):
-            yield next(name for least, name in reversed(breakpoints) if length >= least)
 
     @on(FormScreen.Completed)
     def advance(self, message: FormScreen.Completed) -> None:
@@ -264,6 +263,8 @@ class CognitoApp(TerminalApp):
         from tui.events import ClientChosen
 
         self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
+
+    # What the screens ask for
 
     def action_panes(self) -> None:
         """Show or hide the panes."""

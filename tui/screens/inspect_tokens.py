@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.breakpoints import WIDE
 from tui.cognito.inspection.inspector import Asking
 from tui.cognito.inspection.jwt import pasted
 from tui.screens.copying import CopyAsked
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 30
 """For how many seconds the keys of one pool are waited for."""
-WIDE = 120
-"""From how many columns on three tokens stand side by side."""
 NONE_HERE = "There is no token here: 1, 2 and 3 show those of the sign-in, P pastes another."
 
 
