@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
-
-from tui.sandbox.http_messages import HttpRequest
-from tui.sandbox.routes import Routes
-from tui.sandbox.well_known import JWKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,8 +35,9 @@ def attach(sandbox: Sandbox, client: BaseClient) -> None:
 
 def published_keys(sandbox: Sandbox, pool_id: str) -> dict[str, Any] | None:
     """Return what a pool publishes for those who verify its tokens, or `None` if there is no such pool."""
-    reply = Routes(sandbox).reply(HttpRequest("GET", f"/{pool_id}/{JWKS}", {}, b"", keep_alive=False))
-    return cast("dict[str, Any]", json.loads(reply.body)) if reply.status == HTTPStatus.OK else None
+    pool = sandbox.find_pool(pool_id)
+    with sandbox.lock:  # a key may still have to be made, and only once
+        return pool.jwks() if pool else None
 
 
 class _Raw(BytesIO):
