@@ -9,6 +9,7 @@ from tests.inspecting import WIDE, held, nobody, notes, paste, press, screen, te
 from tests.inspection_scenes import REFRESH
 from tests.inspection_support import ID_CLAIMS, access_token, id_token, part
 from tests.scenes import settle
+from tui.cognito.inspection.jwt import LONGEST, TOO_LONG
 from tui.screens.question import QuestionScreen
 from tui.screens.token_bench import View
 
@@ -52,6 +53,26 @@ async def test_what_is_pasted_into_the_field_waits_for_enter() -> None:
         assert screen(app).box.has_focus
         assert screen(app).box.value == "first second"
         assert "Nothing is pasted yet" in text(app, View.PASTED)
+
+
+@pytest.mark.parametrize("width", [1, 76, LONGEST])
+async def test_a_token_that_is_too_long_is_called_that_however_it_is_broken(width: int) -> None:
+    long = f"e30.{'a' * LONGEST}.x"
+    app = nobody()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "f7")
+        await paste(pilot, "\n".join(long[start : start + width] for start in range(0, len(long), width)))
+        assert TOO_LONG in text(app, View.PASTED)
+
+
+async def test_blanks_before_a_token_take_no_room() -> None:
+    app = nobody()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "f7")
+        await paste(pilot, "\n" * LONGEST + access_token().reveal())
+        assert "✓ Signature" in text(app, View.PASTED)
 
 
 async def test_a_paste_beside_the_field_is_taken_too() -> None:
