@@ -73,19 +73,15 @@ class ExportRunScreen(ModalScreen[None]):
             self._writing = True
             self._write(Path(name))
 
-    @work(description="export", exclusive=True)
+    @work(description="export")
     async def _write(self, path: Path) -> None:
         try:
             written = await asyncio.to_thread(self._write_file, path)
         except FileExistsError:
-            self._refuse(
-                f"There is a file by that name already: {_unused(path.parent, path.stem, path.suffix)} is free."
-            )
-        except (
-            OSError,
-            RuntimeError,
-            ValueError,
-        ) as error:  # a home that nobody has, a name or a text of odd characters
+            free = await asyncio.to_thread(_unused, path.parent, path.stem, path.suffix)
+            self._refuse(f"There is a file by that name already: {free} is free.")
+        # A home that nobody has, and a name or a text of odd characters, are no OSError.
+        except (OSError, RuntimeError, ValueError) as error:
             self._refuse(f"It cannot be written: {getattr(error, 'strerror', None) or error}.")
         else:
             self.app.notify(f"Written to {written}", markup=False)
