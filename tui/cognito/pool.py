@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from tui.cognito.devices import DeviceTracking
     from tui.states import Flow
 
+REFRESH_SECONDS = 30 * 86_400
+"""For how long a refresh token is good where the app client does not say (`COGNITO.md 15`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -115,7 +118,7 @@ class ClientFacts:
     """Whether refresh tokens can be revoked (EnableTokenRevocation)."""
     writes: frozenset[str] = frozenset()
     """The attributes that it may write; empty for every standard one."""
-    refresh_seconds: int = 30 * 86_400
+    refresh_seconds: int = REFRESH_SECONDS
     """For how long a refresh token is good (RefreshTokenValidity)."""
 
     def allows(self, flow: Flow) -> bool:

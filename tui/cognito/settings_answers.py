@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.answers import items, structure, structures, text
 from tui.cognito.devices import DeviceTracking
-from tui.cognito.pool import ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
+from tui.cognito.pool import REFRESH_SECONDS, ClientFacts, MFAFacts, PasswordPolicy, PoolFacts
 
 if TYPE_CHECKING:
     from tui.cognito.answers import Answer
@@ -77,9 +77,9 @@ def client_facts(answer: Answer) -> ClientFacts:
 
 
 def _validity(client: Answer) -> int:
-    """Return for how many seconds a refresh token is good, 30 days unless it says otherwise (`COGNITO.md 15`)."""
+    """Return for how many seconds a refresh token is good; the unit is days unless it says otherwise."""
     unit = text(structure(client, "TokenValidityUnits"), "RefreshToken")
-    return (_number(client, "RefreshTokenValidity") or 30) * _SECONDS.get(unit, _SECONDS["days"])
+    return _number(client, "RefreshTokenValidity") * _SECONDS.get(unit, _SECONDS["days"]) or REFRESH_SECONDS
 
 
 def _policy(rules: Answer) -> PasswordPolicy:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from tui.secret import Secret
 
+SELF_SERVICE = "aws.cognito.signin.user.admin"
+"""The scope of an access token with which a user sees to the own account (`COGNITO.md 11.2`)."""
+
 
 class NotAToken(ValueError):
     """A text is not a JSON Web Token whose claims can be read."""

@@ -8,14 +8,13 @@ from textual.content import Content
 
 from tui.cognito.explanations.wording import duration
 from tui.cognito.inspection.claim_values import date_of
+from tui.cognito.pool import REFRESH_SECONDS
 from tui.widgets.token_picture import MUTED, clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.cognito.pool import ClientFacts
-
-DEFAULT = 30 * 86_400
 
 
 def refresh_lines(began: float, client: ClientFacts | None, now: float) -> Iterator[Content]:
@@ -41,7 +40,7 @@ def refresh_lines(began: float, client: ClientFacts | None, now: float) -> Itera
 
 
 def _validity(began: float, client: ClientFacts | None, now: float) -> Iterator[Content]:
-    seconds = client.refresh_seconds if client else DEFAULT
+    seconds = client.refresh_seconds if client else REFRESH_SECONDS
     end = began + seconds
     source = "as the app client says" if client else "unless the app client says otherwise (RefreshTokenValidity)"
     yield Content(f"{duration(seconds)} from the sign-in, {source}.")

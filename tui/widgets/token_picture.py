@@ -12,6 +12,7 @@ from tui.cognito.inspection.claim_meanings import meaning
 from tui.cognito.inspection.claim_values import date_of, plain, printable, readable
 from tui.cognito.inspection.jwt import LONGEST
 from tui.widgets.ticking import minutes
+from tui.widgets.token_list import MASK
 from tui.widgets.token_page import INDENT
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tui.cognito.inspection.jwt import Jwt
     from tui.secret import Secret
 
-MASK = "••••••••"
 MUTED = "$foreground-muted"
 CELLS = 18
 LITTLE = 0.2

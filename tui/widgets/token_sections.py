@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tui.cognito.inspection.jwt import Inspected
 
 ENDED = (
-    "Cognito takes this token no more: it was revoked. A library that looks at signature and exp alone still takes it."
+    "Cognito takes this token no more: it was ended on purpose. A library that looks at signature and exp alone still "
+    "takes it."
 )
 
 

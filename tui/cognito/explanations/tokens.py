@@ -12,6 +12,7 @@ from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS
 from tui.cognito.explanations.wording import Candidate, capital, duration, present, weigh
 from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
+from tui.cognito.tokens import SELF_SERVICE
 
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
@@ -23,11 +24,6 @@ _NAMES = ("REFRESH_TOKEN", "RefreshToken", "Token")
 _ENDING = ("GlobalSignOut", "AdminUserGlobalSignOut", "AdminDisableUser", "RevokeToken")
 _OF_FLOWS = (INVALID, "UnsupportedOperationException")
 """The codes that may tell of a flow which does not go with a setting."""
-_SCOPE = "aws.cognito.signin.user.admin"
-
-
-def _is_refresh(case: Case) -> bool:
-    return case.exchange.flow in REFRESH_FLOWS or case.operation == _GET_TOKENS
 
 
 def _refused_by_rotation(case: Case) -> bool:
@@ -141,10 +137,10 @@ def scope(case: Case) -> Explanation:
     """The access token comes from the hosted pages."""
     has = case.facts.claims.get("scope")
     return Explanation(
-        f"The access token lacks the scope {_SCOPE}, which operations on one's own account need.",
+        f"The access token lacks the scope {SELF_SERVICE}, which operations on one's own account need.",
         evidence=present(f"Its scope is {has}." if has else ""),
         fix=(
-            f"On the hosted pages, have the app client allow {_SCOPE} and ask for it in the scope parameter.",
+            f"On the hosted pages, have the app client allow {SELF_SERVICE} and ask for it in the scope parameter.",
             "Tokens of InitiateAuth have it, and no other scope.",
         ),
     )

@@ -10,13 +10,13 @@ from tui.cognito.inspection.claim_values import LAST_SECOND, date_of, plain
 from tui.cognito.inspection.issuer import issuer_of
 from tui.cognito.inspection.jwt import Jwt, Kind
 from tui.cognito.inspection.signature_check import signature_check
+from tui.cognito.tokens import SELF_SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.cognito.inspection.signature import Signature
 
-SELF_SERVICE = "aws.cognito.signin.user.admin"
 _NOTICEABLE = 5
 """From how many seconds on a difference between two clocks is told."""
 _SKEW = 60

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # `COGNITO.md 11.1`; China has a domain of its own. A pool lives in the region that its id begins with (1.2).
 _FORM = re.compile(
-    r"https://(?P<updated>issuer-)?cognito-idp\.(?P<region>[a-z]{2}(?:-[a-z]+){1,3}-\d{1,2})\.amazonaws\.com"
+    r"https://(?:issuer-)?cognito-idp\.(?P<region>[a-z]{2}(?:-[a-z]+){1,3}-\d{1,2})\.amazonaws\.com"
     r"(?P<china>\.cn)?/(?P<pool>(?P=region)_[0-9A-Za-z]{1,55})",
     re.ASCII,
 )
