@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.notifications import Notify
 
 from tui.clipboard import copy_natively
 from tui.cognito.gateway import GatewayError
+from tui.notice import Notice
 from tui.screens.copying import CopyAsked
 from tui.widgets.control_characters import NoControlCharacters
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.traceback import Trace
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.secret import Secret
@@ -53,6 +56,19 @@ class TerminalApp(App[None]):
         native = await asyncio.to_thread(copy_natively, secret)
         tried = f"the terminal and {native}" if native else "the terminal; no clipboard tool was found on this machine"
         self.notify(f"{what}: tried to copy it through {tried}.", markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing; see `Notice` for what Textual's own notifications can do to the program."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Notice(message, title, severity, seconds, markup)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield everything the step can do, then what the app can."""
