@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.account_states import Ended
-from tui.cognito.explaining import Explainer, refused_call
+from tui.cognito.explaining import Explainer, Unsent, in_question
 from tui.cognito.inspection.inspector import Inspector
 from tui.cognito.pool import ClientFacts
 from tui.draft import access_token_of, signed_in_of
@@ -46,11 +46,12 @@ def show_tokens(app: CognitoApp) -> None:
 
 
 def show_explanation(app: CognitoApp) -> None:
-    """Explain what went wrong in this step, or else how the last call went, if there was any."""
+    """Explain what went wrong in this step, or else what led to it, if anything did."""
     glass = glass_of(app)
     if glass is None or not isinstance(app.screen, FormScreen):
         return
-    calls, error = glass.wire.exchanges(), app.screen.refused
-    if error or calls:
-        call = refused_call(calls, error) if error else calls[-1]
-        app.push_screen(ExplanationScreen(glass.explainer, call, error))
+    form = app.screen
+    mistakes = () if form.refused else form.mistakes()
+    subject = Unsent(mistakes) if mistakes else in_question(glass.wire.exchanges(), form.refused)
+    if subject is not None:
+        app.push_screen(ExplanationScreen(glass.explainer, subject))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
+from tui.cognito.exchange import Exchange
 from tui.cognito.explain import explain, explain_local, remarks
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.facts import Facts
@@ -17,11 +18,32 @@ if TYPE_CHECKING:
 
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.connection import Connection
-    from tui.cognito.exchange import Exchange
     from tui.secret import Secret
 
 NO_DEVICES = "ListDevices needs an access token, which there is none of yet: sign in first."
 NOTHING = Explanation("Nothing went wrong in this call.", evidence=("Cognito did what it was asked for.",))
+LOOKS = frozenset(
+    {
+        "AdminGetUser",
+        "AdminListGroupsForUser",
+        "DescribeUserPool",
+        "DescribeUserPoolClient",
+        "GetUserPoolMfaConfig",
+    }
+)
+"""Calls that the program makes by itself, to know what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A form that was not sent, because something is missing or wrong in it."""
+
+    mistakes: tuple[str, ...]
+    """What is said at its fields."""
+
+
+Subject: TypeAlias = Exchange | GatewayError | Unsent
+"""What is explained: a call, what never became a call, or what was not even to become one."""
 
 
 class Explainer:
@@ -61,20 +83,28 @@ class Explainer:
             now=now,
         )
 
-    def explain(self, exchange: Exchange | None, error: GatewayError | None) -> tuple[Explanation, ...]:
-        """Return what is to be said of a call, or of what never became one."""
+    def explain(self, subject: Subject) -> tuple[Explanation, ...]:
+        """Return what is to be said of what was tried."""
+        self.facts = replace(self.facts, history=self._history(), typed=None)
+        match subject:
+            case Unsent(mistakes):
+                return (_not_complete(mistakes),)
+            case GatewayError():
+                return (explain_local(subject, self.facts),)
+            case Exchange():
+                return self._explain_call(subject)
+
+    def _explain_call(self, exchange: Exchange) -> tuple[Explanation, ...]:
         wire = self._connection.wire
-        typed = typed_code(exchange, wire, self._authenticator) if exchange and wire else None
-        self.facts = replace(self.facts, history=self._history(), typed=typed)
-        if exchange is None:
-            return (explain_local(error, self.facts),) if error else (NOTHING,)
+        typed = typed_code(exchange, wire, self._authenticator) if wire else None
+        self.facts = replace(self.facts, typed=typed)
         failure = explain(exchange, self.facts)
         return (failure,) if failure else remarks(exchange, self.facts) or (NOTHING,)
 
     def _history(self) -> Sequence[Exchange]:
         return self._connection.wire.exchanges() if self._connection.wire else ()
 
-    def settle(self, question: Question, exchange: Exchange | None) -> None:
+    def settle(self, question: Question, subject: Subject) -> None:
         """Make the call that answers `question`, and take its answer among the facts. It blocks.
 
         Raises:
@@ -94,16 +124,39 @@ class Explainer:
             case Question.MFA:
                 self.facts = replace(self.facts, mfa=admin.mfa())
             case Question.USER:
-                self.facts = replace(self.facts, user=admin.user(_user_of(exchange)))
+                self.facts = replace(self.facts, user=admin.user(_user_of(subject)))
 
 
-def refused_call(history: Sequence[Exchange], error: GatewayError) -> Exchange | None:
-    """Return the newest call that was refused in the way that `error` tells of."""
-    return next((each for each in reversed(history) if each.error and each.error.code == error.code), None)
+def in_question(history: Sequence[Exchange], error: GatewayError | None) -> Subject | None:
+    """Return what is to be explained of a step.
+
+    Args:
+        history: The trace, oldest first.
+        error: What the step says stands in the way, if anything does.
+
+    Returns:
+        The newest call that was refused in the way that `error` tells of, or `error` itself if none was. Without one,
+        the newest call that a person asked for: it led to the step. Calls that the program makes by itself count only
+        where there is no other.
+    """
+    if error is not None:
+        refusals = (each for each in reversed(history) if each.error and each.error.code == error.code)
+        return next(refusals, error)
+    asked = (each for each in reversed(history) if each.operation not in LOOKS)
+    return next(asked, history[-1] if history else None)
 
 
-def _user_of(exchange: Exchange | None) -> str:
-    name = exchange and (exchange.parameter("Username") or exchange.parameter("USERNAME"))
+def _not_complete(mistakes: tuple[str, ...]) -> Explanation:
+    return Explanation(
+        "Nothing was sent: the form is not complete.",
+        evidence=mistakes,
+        fix=("Fill in what is named, and press Enter.",),
+    )
+
+
+def _user_of(subject: Subject) -> str:
+    call = subject if isinstance(subject, Exchange) else None
+    name = call and (call.parameter("Username") or call.parameter("USERNAME"))
     if not name:
         raise GatewayError(Cause.USERNAME, "The call names no user, so nobody can be looked up.")
     return name

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.cognito.exchange import Exchange
 from tui.cognito.gateway import GatewayError
 from tui.screens.copying import CopyAsked
 from tui.secret import Secret
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.cognito.exchange import Exchange
-    from tui.cognito.explaining import Explainer
+    from tui.cognito.explaining import Explainer, Subject
     from tui.cognito.explanations.explanation import Explanation, Question
 
 
@@ -52,12 +52,11 @@ class ExplanationScreen(ModalScreen[None]):
         Binding("escape,f4,ctrl+underscore,q", "dismiss", "Close"),
     ]
 
-    def __init__(self, explainer: Explainer, exchange: Exchange | None, error: GatewayError | None = None) -> None:
-        """Explain `exchange`, or the `error` of what never became a call."""
+    def __init__(self, explainer: Explainer, subject: Subject) -> None:
+        """Explain `subject`."""
         super().__init__()
         self._explainer = explainer
-        self._exchange = exchange
-        self._error = error
+        self._subject = subject
         self._explanations: Sequence[Explanation] = ()
         self._refused: dict[Question, str] = {}
         """Questions that could not be answered, and why."""
@@ -66,15 +65,18 @@ class ExplanationScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         with VerticalScroll(id="explanation") as page:
-            page.border_title = f"Why · {self._exchange.operation if self._exchange else 'no call was made'}"
+            page.border_title = f"Why · {self._title()}"
             yield Static(id="why", markup=False)
+
+    def _title(self) -> str:
+        return self._subject.operation if isinstance(self._subject, Exchange) else "no call was made"
 
     def on_mount(self) -> None:
         """Explain."""
         self._show()
 
     def _show(self) -> None:
-        self._explanations = self._explainer.explain(self._exchange, self._error)
+        self._explanations = self._explainer.explain(self._subject)
         open_questions = self._open_questions()
         lines = [line for each in self._explanations for line in explanation_lines(each, self._refused)]
         self.query_one("#why", Static).update(Content("\n").join(lines))
@@ -103,7 +105,7 @@ class ExplanationScreen(ModalScreen[None]):
     async def _settle(self) -> None:
         while questions := self._open_questions():
             try:
-                await asyncio.to_thread(self._explainer.settle, questions[0], self._exchange)
+                await asyncio.to_thread(self._explainer.settle, questions[0], self._subject)
             except GatewayError as error:
                 self._refused[questions[0]] = error.sentence
             self._show()

@@ -265,6 +265,10 @@ class FormScreen(KeyedScreen):
             self.wrong(name, f"{labels[name]} is needed.")
         return bool(empty)
 
+    def mistakes(self) -> tuple[str, ...]:
+        """Return what is said to be wrong with the fields."""
+        return tuple(line.error for line in self.query(Field) if line.error)
+
     def clear_refusal(self) -> None:
         """Forget what was wrong before."""
         self.refused = None
