@@ -14,6 +14,7 @@ from textual.widgets import Select, Static
 from tests.player import Player, playing
 from tui.account_states import RefreshBy
 from tui.cognito.devices import Device, DeviceTracking
+from tui.cognito.pool import PoolFacts
 from tui.cognito.why_mfa import SignInFacts, why_mfa
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
@@ -23,10 +24,11 @@ from tui.screens.question import QuestionScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
 from tui.states import Flow, KnownDevice, LoggingIn
+from tui.walk import ENROL_TOTP
 from tui.widgets.token_list import TokenList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FLOWS = pytest.mark.parametrize("flow", [Flow.USER_PASSWORD_AUTH, Flow.USER_SRP_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH])
 
@@ -235,7 +237,7 @@ async def test_nothing_to_confirm_remember_or_keep_says_so() -> None:
         await player.fill(username="confirmed", password=PASSWORD.reveal())
         await player.log_in()
         await player.press("d")
-        assert "the pool tracks none" in why(player)
+        assert "tracks no devices" in why(player)
         assert "does not track devices" in player.refusal() or player.refusal()
         for key in ("c", "r", "x", "k"):
             await player.press(key)
@@ -318,22 +320,67 @@ async def test_a_system_without_a_keyring_says_so() -> None:
 
 SENT = KnownDevice("us-east-1_a1b2", "-group", Secret("x"))
 REMEMBERED = Device(SENT.key, "", True, 0)
-TRACKING = DeviceTracking(replaces_mfa=True, on_prompt=False)
+
+
+def pool(mfa: str = "OPTIONAL", *, tracks: bool = True, replaces_mfa: bool = True) -> PoolFacts:
+    return PoolFacts("123456789012", devices=DeviceTracking(replaces_mfa, False) if tracks else None, mfa=mfa)
+
+
+def signed_in(
+    *hops: str,
+    flow: Flow = Flow.USER_PASSWORD_AUTH,
+    sent: KnownDevice | None = None,
+    devices: Sequence[Device] | None = (),
+    pool: PoolFacts | None = pool(),  # noqa: B008 - it is frozen
+) -> SignInFacts:
+    return SignInFacts(hops, flow, sent, devices, pool)
 
 
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [
-        (SignInFacts(("DEVICE_PASSWORD_VERIFIER",), SENT, [REMEMBERED], TRACKING, True), "proved itself"),
-        (SignInFacts(("SMS_MFA",), None, [], None, True), "the pool tracks none"),
-        (SignInFacts(("SMS_MFA",), None, [], TRACKING, True), "no DEVICE_KEY was sent"),
-        (SignInFacts(("SMS_MFA",), SENT, [], TRACKING, True), "is not confirmed, or was forgotten"),
-        (SignInFacts(("SMS_MFA",), SENT, [Device(SENT.key, "", False, 0)], TRACKING, True), "is not remembered"),
-        (SignInFacts(("SMS_MFA",), SENT, [REMEMBERED], DeviceTracking(False, False), True), "ChallengeRequiredOnNew"),
-        (SignInFacts((), SENT, None, None, False), "did not ask for its proof"),
+        (signed_in("SMS_MFA", pool=pool(tracks=False)), "tracks no devices"),
+        (signed_in("SMS_MFA"), "no DEVICE_KEY was sent"),
+        (signed_in("SMS_MFA", sent=SENT), "is not confirmed, or was forgotten"),
+        (signed_in("SMS_MFA", sent=SENT, devices=[Device(SENT.key, "", False, 0)]), "is not remembered"),
+        (
+            signed_in("SMS_MFA", sent=SENT, devices=[REMEMBERED], pool=pool(replaces_mfa=False)),
+            "ChallengeRequiredOnNew",
+        ),
+        (signed_in("SMS_MFA", sent=SENT, devices=None, pool=None), "did not ask for its proof"),
     ],
 )
-def test_why(facts: SignInFacts, reason: str) -> None:
+def test_why_a_code_was_asked_for(facts: SignInFacts, reason: str) -> None:
     sentence = why_mfa(facts)
+    assert sentence.startswith("A code was asked for")
     assert reason in sentence
-    assert sentence.startswith("A code was asked for") == ("SMS_MFA" in facts.hops)
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        (signed_in("DEVICE_PASSWORD_VERIFIER", sent=SENT, devices=[REMEMBERED]), "the device proved itself"),
+        (signed_in("Log in"), "this user has no second factor"),
+        (signed_in("Log in", sent=SENT, devices=[REMEMBERED]), "this user has no second factor"),
+        (signed_in("Log in", pool=pool("OFF")), "MFA is off in this pool"),
+        (signed_in("Log in", pool=None), "or this user has no second factor"),
+        (signed_in(ENROL_TOTP, pool=pool("ON")), "set up in this very sign-in"),
+        (signed_in("CUSTOM_CHALLENGE", flow=Flow.CUSTOM_AUTH), "triggers of the pool decide"),
+        (signed_in(flow=Flow.REFRESH_TOKEN_AUTH), "a refresh never asks"),
+    ],
+)
+def test_why_no_code_was_asked_for(facts: SignInFacts, reason: str) -> None:
+    sentence = why_mfa(facts)
+    assert sentence.startswith("No code was asked for")
+    assert reason in sentence
+
+
+@pytest.mark.parametrize("factor", ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"])
+def test_a_first_factor_is_not_what_a_device_stands_in_for(factor: str) -> None:
+    assert "Devices had no part in it" in why_mfa(signed_in(factor, flow=Flow.USER_AUTH))
+
+
+async def test_a_user_without_a_second_factor_is_told_so() -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in_with_a_device(player)
+        assert "this user has no second factor that is on" in why(player)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.states import Flow
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.cognito.devices import Device, DeviceTracking
+    from tui.cognito.devices import Device
+    from tui.cognito.pool import PoolFacts
     from tui.states import KnownDevice
 
 CODES = frozenset({"SOFTWARE_TOKEN_MFA", "SMS_MFA", "EMAIL_OTP", "SELECT_MFA_TYPE"})
+FIRST_FACTORS = frozenset({"EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"})
 PROOF = "DEVICE_PASSWORD_VERIFIER"
+SET_UP = "Enrol TOTP"
+"""The stop at which a second factor is set up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +27,53 @@ class SignInFacts:
 
     hops: Sequence[str]
     """The stops behind it."""
+    flow: Flow
+    """How it began."""
     sent: KnownDevice | None
     """The device that it said it came from."""
     devices: Sequence[Device] | None
     """The confirmed devices, or `None` as long as nobody has asked."""
-    tracking: DeviceTracking | None
-    """What the pool does with devices, or `None` where it tracks none."""
-    pool_known: bool
-    """Whether the pool's settings are known at all."""
+    pool: PoolFacts | None
+    """The settings of the pool, where they are known."""
 
 
 def why_mfa(facts: SignInFacts) -> str:
     """Return what decided whether a code was asked for, in a sentence or two."""
+    untracked = facts.pool is not None and facts.pool.devices is None
+    return f"{_why(facts)} The pool tracks no devices (it has no DeviceConfiguration)." if untracked else _why(facts)
+
+
+def _why(facts: SignInFacts) -> str:
     if PROOF in facts.hops:
         return "No code was asked for: the device proved itself, and a remembered device stands in for the code."
-    asked = "A code was asked for" if CODES.intersection(facts.hops) else "No code was asked for"
-    if facts.pool_known and facts.tracking is None:
-        return f"{asked}. Devices had no part in it: the pool tracks none (it has no DeviceConfiguration)."
+    if facts.flow is Flow.USER_AUTH and FIRST_FACTORS.intersection(facts.hops):
+        return "Devices had no part in it: a first factor took the place of the password, and no second one followed."
+    if CODES.intersection(facts.hops):
+        return _why_asked(facts)
+    return f"No code was asked for: {_why_not_asked(facts)}"
+
+
+def _why_asked(facts: SignInFacts) -> str:
+    if facts.pool is not None and facts.pool.devices is None:
+        return "A code was asked for. Devices had no part in it."
     if facts.sent is None:
-        return f"{asked}: no DEVICE_KEY was sent, so to Cognito this sign-in came from a new device."
-    return f"{asked}: {_why_not_proven(facts, facts.sent)}"
+        return "A code was asked for: no DEVICE_KEY was sent, so to Cognito this sign-in came from a new device."
+    return f"A code was asked for: {_why_not_proven(facts, facts.sent)}"
+
+
+def _why_not_asked(facts: SignInFacts) -> str:
+    """Return what made a code needless where no device did (`COGNITO.md 6.5`)."""
+    if facts.flow is Flow.REFRESH_TOKEN_AUTH:
+        return "a refresh never asks for one."
+    if facts.flow is Flow.CUSTOM_AUTH:
+        return "in CUSTOM_AUTH the triggers of the pool decide what is asked."
+    if SET_UP in facts.hops:
+        return "the second factor was set up in this very sign-in. The next one asks for it."
+    if facts.pool is None:
+        return "MFA is off in this pool, or this user has no second factor that is on. Devices had no part in it."
+    if facts.pool.mfa == "OFF":
+        return "MFA is off in this pool, so there is nothing for a device to stand in for."
+    return "this user has no second factor that is on, so there was nothing for a device to stand in for."
 
 
 def _why_not_proven(facts: SignInFacts, sent: KnownDevice) -> str:
@@ -49,6 +82,7 @@ def _why_not_proven(facts: SignInFacts, sent: KnownDevice) -> str:
         return "DEVICE_KEY was sent, but that device is not confirmed, or was forgotten."
     if device is not None and device.remembered is False:
         return "DEVICE_KEY was sent, but that device is not remembered."
-    if facts.tracking is not None and not facts.tracking.replaces_mfa:
+    tracking = facts.pool.devices if facts.pool else None
+    if tracking is not None and not tracking.replaces_mfa:
         return "DEVICE_KEY was sent, but the pool lets no device stand in for a code (ChallengeRequiredOnNewDevice)."
     return "DEVICE_KEY was sent, and Cognito did not ask for its proof."

@@ -108,9 +108,8 @@ class DevicesScreen(StepScreen):
             this.update(self._this_device())
 
     def _facts(self) -> SignInFacts:
-        known = isinstance(self.pool, PoolFacts)
-        tracking = self.pool.devices if isinstance(self.pool, PoolFacts) else None
-        return SignInFacts(self.walk.behind, self.signed_in.device, self._devices, tracking, known)
+        pool = self.pool if isinstance(self.pool, PoolFacts) else None
+        return SignInFacts(self.walk.behind, self.signed_in.flow, self.signed_in.device, self._devices, pool)
 
     def _this_device(self) -> str:
         known, new = self._known(), self.signed_in.tokens.new_device
