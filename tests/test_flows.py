@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 import pytest
+from textual.widgets import Static
 
 from tests.player import Player, playing
 from tests.scenes import app_in
@@ -308,6 +309,10 @@ async def test_a_sum_is_done_with_a_password_before_it_or_without(password: str)
         await player.log_in(Flow.CUSTOM_AUTH)
         for off_by in (1, 0):
             screen = player.on(ChallengeScreen)
+            assert player.value("answer") == "", "an answer fits no other question"
+            assert [str(again.content)[:24] for again in screen.query("#again").results(Static)] == (
+                [] if off_by else ["✗ The answer was not eno"]
+            )
             numbers = re.findall(r"\d", screen.challenge.parameters["question"])
             await player.fill(answer=str(sum(map(int, numbers)) + off_by))
             screen.action_submit()

@@ -99,6 +99,8 @@ class ChallengeIssued:
     credentials: Credentials
     challenge: Challenge
     hops: Hops = ()
+    answers: int = 0
+    """How many answers to the same challenge came right before: Cognito asks once more, and does not say why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,8 +133,8 @@ def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State
             return Recovering(credentials.username, None, credentials.flow)
         case SetupRequired(credentials, session, by_email):
             return RequestingSecret(credentials, session, by_email)
-        case ChallengeIssued(credentials, challenge):
-            return Challenged(credentials, challenge, fresh_code_at)
+        case ChallengeIssued(credentials, challenge, answers=answers):
+            return Challenged(credentials, challenge, fresh_code_at, answers)
         case TokensIssued(credentials, tokens):
             return SignedIn(credentials.username, tokens, credentials.flow, credentials.device)
 

@@ -195,6 +195,8 @@ class Challenged:
     challenge: Challenge
     fresh_code_at: float | None = None
     """See `LoggingIn.fresh_code_at`."""
+    answers: int = 0
+    """How many answers to the same challenge came right before."""
 
 
 @dataclass(frozen=True, slots=True)

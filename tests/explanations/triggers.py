@@ -45,6 +45,16 @@ def wrong_sums() -> Scene:
     return scene
 
 
+def wrong_sum() -> Scene:
+    made = Made("custom-auth")
+    scene = Scene(made)
+    (user, *_) = made.users.values()
+    answer = made.client.initiate_auth(ClientId=made.pool.client_id, AuthFlow="CUSTOM_AUTH",
+                                       AuthParameters={"USERNAME": user.username})  # fmt: skip
+    made.client.respond_to_auth_challenge(**_sum(made, answer["Session"], user.username))
+    return scene
+
+
 def _sum(made: Made, session: str, name: str) -> dict[str, Any]:
     given = {"ChallengeName": "CUSTOM_CHALLENGE", "ChallengeResponses": {"USERNAME": name, "ANSWER": "no sum at all"}}
     return {"ClientId": made.pool.client_id, "Session": session, **given}
@@ -64,4 +74,7 @@ ROWS = (
         ("LambdaConfig of the pool has none.",), settle=POOL),
     Row(30, "a custom challenge that failed", wrong_sums, "The DefineAuthChallenge trigger ended the sign-in",
         ("It was answer 3 to a custom challenge",), settle=POOL),
+    Row(30, "a custom challenge that comes again", wrong_sum, "ask again: the answer was not enough",
+        ("It was answer 1 to a custom challenge",), ("Answer the new question",),
+        ("aws logs filter-log-events --log-group-name /aws/lambda/VerifyAuthChallengeResponse",), remark=True),
 )  # fmt: skip

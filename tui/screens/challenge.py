@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.cognito import totp
 from tui.cognito.gateway import Cause, GatewayError
+from tui.events import ChallengeIssued
 from tui.screens.challenge_forms import form_for
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.session_step import SessionStep
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.events import SignInOutcome
+    from tui.events import Outcome, SignInOutcome
     from tui.screens.form import Typed
     from tui.states import Challenged
 
@@ -65,6 +67,8 @@ class ChallengeScreen(SessionStep):
     def compose_form(self) -> ComposeResult:
         """Yield the challenge, and what answers it."""
         yield Static(f"{self.challenge.name} for {self.credentials.username}", classes="subject", markup=False)
+        if self.state.answers:
+            yield Static(_asked_again(self.state.answers), id="again", markup=False)
         yield from self.answer_form.compose()
         yield FreshCode(self.state.fresh_code_at, self.clock)
         if self.challenge.session is not None:
@@ -115,6 +119,16 @@ class ChallengeScreen(SessionStep):
         """Enter on a choice answers with it."""
         self.action_submit()
 
+    def complete(self, outcome: Outcome) -> None:
+        """Report that the step is over; count the answer if the same challenge follows."""
+        if isinstance(outcome, ChallengeIssued) and outcome.challenge.name == self.challenge.name:
+            outcome = replace(outcome, answers=self.state.answers + 1)
+        super().complete(outcome)
+
+    def spent(self) -> set[str]:
+        """Return the fields that were an answer: it fits no other question."""
+        return super().spent() | {"answer"}
+
     def refuse(self, error: GatewayError) -> None:
         """Count the tries, mark a session that is over, and count down to the next code if this one was used."""
         if error.cause is Cause.CODE:
@@ -148,6 +162,11 @@ class ChallengeScreen(SessionStep):
             return self.environment.authenticator.code(self.credentials.username, self.clock())
         names = {self.credentials.username, self.challenge.parameters.get("USER_ID_FOR_SRP", "")}
         return self.newest_code(names)
+
+
+def _asked_again(answers: int) -> str:
+    given = "The answer was" if answers == 1 else f"{answers} answers were"
+    return f"✗ {given} not enough: wrong, or one of several that are wanted. This is the next question."
 
 
 def _with_tries(error: GatewayError, tries: int) -> GatewayError:

@@ -141,9 +141,13 @@ class FormScreen(KeyedScreen):
         return {box.id: Secret(box.value) for box in self.query(Input) if box.id}
 
     def complete(self, outcome: Outcome) -> None:
-        """Report that the step is over. The screen stays busy: it is about to go, and its code is spent."""
-        codes = {box.id for box in self.query(CodeInput)}
-        self.leave(outcome, {name: value for name, value in self.typed().items() if name not in codes})
+        """Report that the step is over. The screen stays busy: it is about to go."""
+        spent = self.spent()
+        self.leave(outcome, {name: value for name, value in self.typed().items() if name not in spent})
+
+    def spent(self) -> set[str]:
+        """Return the fields that are of no use once the request has succeeded, by their ids."""
+        return {box.id for box in self.query(CodeInput) if box.id}
 
     def choose(self, choice: Choice) -> None:
         """Report where the user wants to go, unless a request is under way."""

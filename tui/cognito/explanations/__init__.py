@@ -45,6 +45,7 @@ ON_SUCCESS = (
     *passwords.ON_SUCCESS,
     *devices.ON_SUCCESS,
     *settings.ON_SUCCESS,
+    *triggers.ON_SUCCESS,
     *libraries.ON_SUCCESS,
 )
 """Every family of what surprises in an answer that is no error; several may fit."""

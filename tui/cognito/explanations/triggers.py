@@ -9,6 +9,7 @@ from tui.cognito.explanations import pool_updates
 from tui.cognito.explanations.commands import Blank, aws, pool_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
+from tui.cognito.explanations.lineage import asked_by
 from tui.cognito.explanations.passwords import INCORRECT
 from tui.cognito.explanations.wording import Candidate, listed, present, weigh
 from tui.cognito.refusal_rules.rule import ANSWER, INVALID, NOT_AUTHORIZED
@@ -113,6 +114,22 @@ def custom_failed(case: Case) -> Explanation:
     )
 
 
+@family(30, when=lambda case: case.exchange.challenge == asked_by(case.exchange) == "CUSTOM_CHALLENGE")
+def asked_again(case: Case) -> Explanation:
+    """An answer was not enough: VerifyAuthChallengeResponse found it wrong, or DefineAuthChallenge wants more."""
+    given = sum(each.challenge == "CUSTOM_CHALLENGE" for each in case.chain)
+    return Explanation(
+        "The triggers of the pool ask again: the answer was not enough.",
+        ("The answer was wrong (VerifyAuthChallengeResponse).", "It was right, and DefineAuthChallenge wants another."),
+        present(
+            f"It was answer {given} to a custom challenge in this sign-in.",
+            "Cognito tells no client whether an answer was right: the next challenge is all that shows.",
+        ),
+        ("Answer the new question: CreateAuthChallenge may have made another one.",),
+        _look(case, "VerifyAuthChallengeResponse"),
+    )
+
+
 def _trigger(case: Case) -> str:
     match = _NAMED.match(case.said)
     return match["trigger"] if match else ""
@@ -157,3 +174,4 @@ def _permit(case: Case, trigger: str) -> str:
 
 
 FAMILIES = (refused, failed, unreadable, not_configured, custom_failed)
+ON_SUCCESS = (asked_again,)
