@@ -166,7 +166,7 @@ class ChallengeScreen(SessionStep):
 
 def _asked_again(answers: int) -> str:
     given = "The answer was" if answers == 1 else f"{answers} answers were"
-    return f"✗ {given} not enough: wrong, or one of several that are wanted. This is the next question."
+    return f"✗ {given} not enough: wrong, or one of several that are wanted. This is the next question. F4 tells more."
 
 
 def _with_tries(error: GatewayError, tries: int) -> GatewayError:
