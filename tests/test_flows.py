@@ -61,6 +61,7 @@ SRP, PLAIN, ADMIN = Flow.USER_SRP_AUTH, Flow.USER_PASSWORD_AUTH, Flow.ADMIN_USER
 TOTP = Hop("SOFTWARE_TOKEN_MFA", fill=CODE)
 SMS = Hop("SMS_MFA", fill=CODE)
 MAIL = Hop("EMAIL_OTP", fill=CODE)
+ADDRESS = Hop("MFA_SETUP", fill={"email": "work@example.com"})
 NEW_PASSWORD = Hop("NEW_PASSWORD_REQUIRED", fill={"new-password": NEW})
 PROOF = ("Log in", "PASSWORD_VERIFIER")
 
@@ -71,6 +72,7 @@ SCENARIOS = (
     *(Scenario("mfa-optional-totp", "totp", flow, (TOTP,)) for flow in (PLAIN, SRP, ADMIN)),
     Scenario("mfa-optional-totp", "totp", Flow.USER_AUTH, (TOTP,), preferred="PASSWORD"),
     *(Scenario("mfa-email", "confirmed", flow, (MAIL,)) for flow in (PLAIN, SRP, ADMIN)),
+    *(Scenario("mfa-email", "no-email", flow, (ADDRESS, MAIL)) for flow in (PLAIN, SRP, ADMIN)),
     Scenario("mfa-select", "phone", SRP, (SMS,), behind=(*PROOF, "SMS_MFA")),
     Scenario("mfa-select", "totp", ADMIN, (TOTP,)),
     Scenario("mfa-select", "both", PLAIN, (Hop("SELECT_MFA_TYPE", choice="SMS_MFA"), SMS)),

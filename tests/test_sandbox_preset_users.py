@@ -21,7 +21,7 @@ WITH_PASSWORD_FLOW = [name for name in NAMES if name != "client-defaults"]
 ASKED = {
     "mfa-required": {"confirmed": ["MFA_SETUP"], "totp": ["SOFTWARE_TOKEN_MFA"]},
     "mfa-optional-totp": {"totp": ["SOFTWARE_TOKEN_MFA"]},
-    "mfa-email": {"confirmed": ["EMAIL_OTP"]},
+    "mfa-email": {"confirmed": ["EMAIL_OTP"], "no-email": ["MFA_SETUP", "EMAIL_OTP"]},
     "mfa-select": {
         "confirmed": ["MFA_SETUP"],
         "totp": ["SOFTWARE_TOKEN_MFA"],
@@ -69,6 +69,8 @@ class Journey:
             case "SOFTWARE_TOKEN_MFA":
                 assert self.user.totp_secret is not None
                 return session, {"SOFTWARE_TOKEN_MFA_CODE": self._totp(self.user.totp_secret.reveal())}
+            case "MFA_SETUP" if self.user.username == "no-email":
+                return session, {"EMAIL": "work@example.com"}
             case "MFA_SETUP":
                 token = self.made.client.associate_software_token(Session=session)
                 code = self._totp(token["SecretCode"])

@@ -59,11 +59,13 @@ _EVERY_FLOW = {
         "ALLOW_REFRESH_TOKEN_AUTH",
     ],
 }
-_SIGN_UP_BY_EMAIL = {
+_CODE_BY_EMAIL = {
     "AutoVerifiedAttributes": ["email"],
-    "Schema": [{"Name": "email", "AttributeDataType": "String", "Required": True, "Mutable": True}],
     "UsernameConfiguration": {"CaseSensitive": False},
     "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False},
+}
+_SIGN_UP_BY_EMAIL = _CODE_BY_EMAIL | {
+    "Schema": [{"Name": "email", "AttributeDataType": "String", "Required": True, "Mutable": True}],
 }
 _TOTP = {"SoftwareTokenMfaConfiguration": {"Enabled": True}}
 _SMS = {"SnsCallerArn": "arn:aws:iam::123456789012:role/sandbox-sms", "ExternalId": "sandbox"}
@@ -96,8 +98,8 @@ _OTHERS = (
     ),
     Preset(
         "mfa-email",
-        "a code by e-mail is the required second factor",
-        _SIGN_UP_BY_EMAIL | {"EmailConfiguration": _OWN_SENDER, "AccountRecoverySetting": _RECOVERY_BY_PHONE},
+        "a code by e-mail is the required second factor, set up at sign-in by users without an address",
+        _CODE_BY_EMAIL | {"EmailConfiguration": _OWN_SENDER, "AccountRecoverySetting": _RECOVERY_BY_PHONE},
         {"MfaConfiguration": "ON", "EmailMfaConfiguration": {}},
         _EVERY_FLOW,
     ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from moto.cognitoidp.models import UserStatus
 
-from tui.sandbox.attributes import EMAIL, PHONE
+from tui.sandbox.attributes import EMAIL, PHONE, required
 from tui.sandbox.passwords import temporary_until
 from tui.sandbox.recovery_contact import recovery_order
 from tui.sandbox.state import SoftwareToken
@@ -45,6 +45,7 @@ class _Plan:
     enabled: bool = True
     totp: bool = False
     phone: bool = False
+    email: bool = True
 
 
 _IN_EACH_STATUS = (
@@ -66,6 +67,11 @@ def seed(sandbox: Sandbox, pool_id: str) -> list[SeededUser]:
 def _plans(pool: SandboxPool) -> tuple[_Plan, ...]:
     by_text = pool.sms_mfa_config is not None or "SMS_OTP" in pool.first_factors
     more = [
+        *(
+            [_Plan("no-email", email=False)]
+            if pool.email_mfa_config is not None and EMAIL not in required(pool)
+            else []
+        ),
         *([_Plan("totp", totp=True)] if pool.software_tokens else []),
         *([_Plan("phone", phone=True)] if by_text else []),
         *([_Plan("both", totp=True, phone=True)] if by_text and pool.software_tokens else []),
@@ -78,7 +84,7 @@ def _enter(world: World, pool: SandboxPool, plan: _Plan) -> SeededUser:
     email = f"{plan.name}@example.com"
     by_email = EMAIL in pool.username_attributes
     proven = "false" if plan.status is UserStatus.UNCONFIRMED else "true"
-    attributes = {EMAIL: email, "email_verified": proven}
+    attributes = {EMAIL: email, "email_verified": proven} if plan.email else {}
     # Where the e-mail address cannot bring a password back, everybody needs the other contact.
     if plan.phone or EMAIL not in recovery_order(pool):
         attributes |= {PHONE: _PHONE, "phone_number_verified": proven}
@@ -86,7 +92,7 @@ def _enter(world: World, pool: SandboxPool, plan: _Plan) -> SeededUser:
     user.status, user.enabled = plan.status, plan.enabled
     if plan.status is UserStatus.FORCE_CHANGE_PASSWORD:
         user.temporary_until = temporary_until(world, pool)
-    if plan.status is UserStatus.CONFIRMED and pool.email_mfa_config is not None:
+    if plan.status is UserStatus.CONFIRMED and plan.email and pool.email_mfa_config is not None:
         user.turn_factor(EMAIL_OTP, on=True, preferred=not plan.totp)
     pool.enter(user)
     if by_email:
