@@ -42,10 +42,10 @@ def test_it_expires_in_its_time() -> None:
     assert over.time_left == MOMENT
 
 
-async def test_the_app_says_nothing_else() -> None:
+async def test_the_app_and_its_screens_say_nothing_else_and_the_newest_alone() -> None:
     app = app_in("login")
     async with app.run_test(notifications=True) as pilot:
         app.notify("from the app")
         app.screen.notify("from a screen", timeout=60)
         await pilot.pause()
-        assert [type(each) for each in app._notifications] == [Notice, Notice]
+        assert [(type(each), each.message) for each in app._notifications] == [(Notice, "from a screen")]

@@ -1,6 +1,8 @@
-"""What is said in passing stands where nothing is pressed and nothing is typed."""
+"""What is said in passing is one notice at a time, and stands where nothing is needed next."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, Select
@@ -9,24 +11,41 @@ from textual.widgets._toast import Toast
 from tests.scenes import app_in, settle
 from tui.widgets.action import Action
 from tui.widgets.key_line import KeyLine
+from tui.widgets.step_rail import StepRail
 
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+SHORT = "On a real pool the code is in the user's mail or text messages."
 LONG = "There is no new device to confirm: this sign-in brought none, or it is confirmed already."
+SIZES = [(80, 24), (120, 36)]
+NAMES = ["login", "devices", "confirm", "sign_up", "account"]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids=str)
-@pytest.mark.parametrize("name", ["login", "devices", "confirm", "sign_up", "account"])
-async def test_a_toast_covers_no_button_no_field_and_no_key(name: str, size: tuple[int, int]) -> None:
+async def hidden_by(text: str, name: str, size: tuple[int, int], kinds: tuple[type[Widget], ...]) -> list[Widget]:
+    """Return the widgets of some kinds that a notice hides, after five came at once."""
     app = app_in(name)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         for number in range(5):
-            app.notify(f"{number}: {LONG}")
+            app.notify(f"{number}: {text}")
         await settle(pilot)
-        await pilot.pause()  # it scrolls to the newest after it has been laid out
-        newest = app.screen.query(Toast).last()
-        assert str(newest.render()).startswith("4: ")
-        seen = [app.screen.find_widget(toast).visible_region for toast in app.screen.query(Toast)]
-        assert seen[-1].area
-        for kind in (Action, Input, Select, KeyLine):
-            for widget in app.screen.query(kind).results():
-                assert not any(toast.overlaps(widget.region) for toast in seen), widget
+        await pilot.pause()
+        toast = app.screen.query_one(Toast)
+        assert str(toast.render()) == f"4: {text}"
+        seen = app.screen.find_widget(toast).visible_region
+        assert seen.height == toast.region.height > 0
+        looked_for = (widget for kind in kinds for widget in app.screen.query(kind))
+        return [widget for widget in looked_for if widget.region.area and widget.region.overlaps(seen)]
+
+
+@pytest.mark.parametrize("size", [(60, 20), *SIZES], ids=str)
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_toast_covers_no_button_no_field_and_no_key(name: str, size: tuple[int, int]) -> None:
+    assert not await hidden_by(LONG, name, size, (Action, Input, Select, KeyLine))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_toast_of_one_line_leaves_the_steps_in_sight(name: str, size: tuple[int, int]) -> None:
+    assert not await hidden_by(SHORT, name, size, (StepRail,))

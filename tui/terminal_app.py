@@ -70,6 +70,11 @@ class TerminalApp(App[None]):
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(Notice(message, title, severity, seconds, markup)))
 
+    @on(Notify)
+    def replace_notice(self) -> None:
+        """Let the notice that was shown go, before the new one comes: one at a time has a line to stand in."""
+        self.clear_notifications()
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield everything the step can do, then what the app can."""
         from tui.screens.keys import keys_of
