@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.widgets.exchange_line import about, outcome
+from tui.widgets.exchange_line import about, duration, outcome
 from tui.widgets.json_lines import json_lines, leaves
 from tui.widgets.wrapping import wrapped
 
@@ -47,7 +47,7 @@ def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
     time = datetime.fromtimestamp(exchange.at, UTC).strftime("%H:%M:%S")
     yield Content.assemble((exchange.operation, "bold $text-accent"), f" {about(exchange)}".rstrip())
     door = "unsigned: needs no AWS credentials" if exchange.door.value == "unsigned" else "signed with IAM credentials"
-    yield Content.assemble(outcome(exchange), f"  {exchange.milliseconds:.0f} ms  at {time} UTC  {door}")
+    yield Content.assemble(outcome(exchange), f"  {duration(exchange)}  at {time} UTC  {door}")
     if exchange.error and exchange.error.message:
         yield Content.styled(exchange.error.message, "$text-error")
     if exchange.effects:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.widgets.exchange_line import about, long_line
+from tui.widgets.exchange_line import about, lines_below, long_line
 from tui.widgets.lines_view import LinesView
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class WireList(LinesView, can_focus=True):
         self._all: Sequence[Exchange] = ()
         self._shown: Sequence[Exchange] = ()
         self._chosen = 0
+        self._below: list[Content] = []
+        """What the line of the chosen call has no room for."""
 
     @property
     def shown(self) -> Sequence[Exchange]:
@@ -101,19 +103,33 @@ class WireList(LinesView, can_focus=True):
 
     def _show_chosen(self) -> None:
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
-        if self._chosen < top:
-            self.scroll_to(y=self._chosen, animate=False)
-        elif height and self._chosen >= top + height:
-            self.scroll_to(y=self._chosen - height + 1, animate=False)
+        end = self._chosen + len(self._below) + 1
+        if height and end > top + height:
+            top = end - height
+        self.scroll_to(y=min(top, self._chosen), animate=False)
+
+    def show(self) -> None:
+        """Draw what there is now, and below the chosen call what its line has no room for."""
+        self._below = lines_below(self.chosen, self.width) if self.chosen else []
+        super().show()
+
+    def on_resize(self) -> None:
+        """Fit the lines into the new width, and keep the chosen call in sight."""
+        super().on_resize()
+        self.call_after_refresh(self._show_chosen)
 
     def count(self) -> int:
-        """Return how many calls fit."""
-        return len(self._shown)
+        """Return how many lines the calls that fit take."""
+        return len(self._shown) + len(self._below)
 
     def line(self, index: int, width: int) -> Content:
-        """Return a call; the one that is chosen is marked."""
-        line = long_line(self._shown[index], width).truncate(width, ellipsis=True, pad=True)
-        if index != self._chosen:
+        """Return a call, or a line below the one that is chosen, which is marked."""
+        below = index - self._chosen - 1
+        if 0 <= below < len(self._below):
+            return self._below[below]
+        call = index if below < 0 else index - len(self._below)
+        line = long_line(self._shown[call], width).truncate(width, ellipsis=True, pad=True)
+        if call != self._chosen:
             return line
         return line.stylize("reverse" if self.has_focus else "underline")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.widgets.exchange_line import short_line
+from tui.widgets.exchange_line import short_lines
 from tui.widgets.ticking import Ticking
 
 if TYPE_CHECKING:
@@ -29,12 +29,15 @@ class WirePane(Ticking):
         self._wire = wire
 
     def picture(self, now: float) -> Content:
-        """Return as many calls as there is room for."""
-        height, width = self.content_size.height, self.content_size.width
-        exchanges = self._wire.exchanges()[-max(1, height) :]
-        if not exchanges:
-            return Content.styled(EMPTY, "$foreground-muted")
-        return Content("\n").join([short_line(exchange, max(20, width)) for exchange in exchanges])
+        """Return as many whole calls as there is room for, the newest in any case."""
+        height, width = max(1, self.content_size.height), max(20, self.content_size.width)
+        lines: list[Content] = []
+        for exchange in reversed(self._wire.exchanges()[-height:]):
+            call = short_lines(exchange, width)
+            if lines and len(lines) + len(call) > height:
+                break
+            lines = call + lines
+        return Content("\n").join(lines) if lines else Content.styled(EMPTY, "$foreground-muted")
 
     def on_resize(self) -> None:
         """Fill the new height."""
