@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, Select
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastRack
 
 from tests.scenes import app_in, settle
 from tui.widgets.action import Action
@@ -20,6 +20,26 @@ SHORT = "On a real pool the code is in the user's mail or text messages."
 LONG = "There is no new device to confirm: this sign-in brought none, or it is confirmed already."
 SIZES = [(80, 24), (120, 36)]
 NAMES = ["login", "devices", "confirm", "sign_up", "account"]
+
+
+@pytest.mark.parametrize("above", [False, True], ids=["on one screen", "with a screen above for a while"])
+async def test_what_went_leaves_no_row_behind(*, above: bool) -> None:
+    app = app_in("login")
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        app.notify("before", timeout=60)
+        await settle(pilot)
+        if above:
+            await pilot.press("f1")
+            await settle(pilot)
+        for number in range(4):
+            app.notify(f"{number}", timeout=60)
+            await settle(pilot)
+        if above:
+            await pilot.press("escape")
+            await settle(pilot)
+        assert app.screen.query_one(Toast).region.y == 0
+        assert app.screen.query_one(ToastRack).region.height == 1
 
 
 async def hidden_by(text: str, name: str, size: tuple[int, int], kinds: tuple[type[Widget], ...]) -> list[Widget]:

@@ -72,7 +72,12 @@ class TerminalApp(App[None]):
 
     @on(Notify)
     def replace_notice(self) -> None:
-        """Let the notice that was shown go, before the new one comes: one at a time has a line to stand in."""
+        """Let the notice that was shown go, before the new one comes: one at a time has a line to stand in.
+
+        Textual would take the text away and leave its row.
+        """
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
         self.clear_notifications()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
