@@ -346,6 +346,12 @@ def test_what_is_new_since_the_call_before_is_marked() -> None:
     assert not any("ClientId" in line for line in marked)
 
 
+def test_nothing_is_not_said_to_have_something_new_in_it() -> None:
+    shown = lines(WRONG_CODE, before=SIGN_UP).splitlines()
+    assert "Request   + is new since the call before" in shown
+    assert shown[shown.index("Response") + 1] == "  nothing"
+
+
 @pytest.mark.parametrize("width", [20, 40, 76])
 def test_no_line_is_longer_than_the_screen(width: int) -> None:
     purpose = Purpose("A sentence that is longer than the narrowest of all screens is.")

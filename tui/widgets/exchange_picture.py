@@ -61,7 +61,8 @@ def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
 
 
 def _section(name: str, members: Mapping[str, JSON], known: set[Leaf] | None) -> Iterator[Content]:
-    yield Content.assemble((name, "bold"), ("   + is new since the call before" if known else "", "$foreground-muted"))
+    legend = "   + is new since the call before" if known and members else ""
+    yield Content.assemble((name, "bold"), (legend, "$foreground-muted"))
     if members:
         yield from json_lines(members, known)
     else:
