@@ -1,114 +1,23 @@
-"""The wire, as people see it: the newest calls beside the form, all of them on one key, each of them in full."""
+"""The list of all calls: what their lines say, the one that is chosen, what is filtered out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fake_wire import CONFIRM, DESCRIBED, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many, page_of_users
+from tests.fake_wire import DESCRIBED, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many
 from tests.scenes import app_in, app_over, settle
-from tui.cognito.exchange import Refused
-from tui.cognito.purposes import Purpose
+from tests.wire_support import LONG_NAMES, opened
 from tui.screens.confirm import ConfirmScreen
-from tui.screens.exchange import ExchangeScreen
 from tui.screens.wire import WireScreen
-from tui.widgets.exchange_line import duration, lines_below, long_line, short_lines
-from tui.widgets.exchange_picture import exchange_lines
+from tui.widgets.exchange_line import duration, lines_below, long_line
 from tui.widgets.wire_list import fits
-from tui.widgets.wire_pane import WirePane
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tui.cognito.exchange import Exchange
-
-WIDE = (120, 36)
-
-
-def text_of(lines: list[object]) -> str:
-    """Return lines as plain text."""
-    return "\n".join(getattr(line, "plain", "") for line in lines)
-
-
-async def opened(pilot: Pilot[None]) -> WireScreen:
-    """Open the list of calls."""
-    await settle(pilot)
-    await pilot.press("f2")
-    await settle(pilot)
-    assert isinstance(pilot.app.screen, WireScreen)
-    return pilot.app.screen
 
 
 def listed(screen: WireScreen) -> list[int]:
     """Return the numbers of the calls that are shown."""
     return [each.number for each in screen.calls.shown]
-
-
-# The pane
-
-
-async def test_the_newest_calls_stand_beside_the_form() -> None:
-    wire = FakeWire()
-    app = app_over(wire)
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        pane = app.screen.query_one(WirePane)
-        assert "InitiateAuth" in str(pane.content)
-        wire.held += many(60)
-        wire.held.append(replace(SIGN_IN, number=999, operation="TheNewest"))
-        pane.tick()
-        lines = str(pane.content).splitlines()
-        assert lines[-1].startswith("TheNewest")
-        assert pane.content_size.height - 1 <= len(lines) <= pane.content_size.height
-
-
-async def test_an_empty_pane_says_what_will_come() -> None:
-    app = app_over(FakeWire([]))
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        assert "F2 opens them" in str(app.screen.query_one(WirePane).content)
-
-
-LONG_NAMES = [
-    "RespondToAuthChallenge",
-    "AssociateSoftwareToken",
-    "AdminListGroupsForUser",
-    "GetTokensFromRefreshToken",
-    "UpdateUserPoolClient",
-    "GetUserAttributeVerificationCode",
-    "AdminSetUserMFAPreference",
-]
-
-
-@pytest.mark.parametrize("width", [20, 26, 29, 40])
-@pytest.mark.parametrize("took", [(3, "3 ms"), (999.4, "999 ms"), (999.6, "1.0 s"), (12_345, "12.3 s")], ids=str)
-@pytest.mark.parametrize("operation", ["SignUp", *LONG_NAMES])
-def test_name_status_and_duration_are_whole_in_a_narrow_pane(
-    operation: str, took: tuple[float, str], width: int
-) -> None:
-    milliseconds, shown = took
-    for call, status in ((SIGN_UP, "200"), (WRONG_CODE, "400")):
-        lines = short_lines(replace(call, operation=operation, milliseconds=milliseconds), width)
-        assert all(line.cell_length <= width for line in lines)
-        words = [line.plain.strip() for line in lines]
-        assert "".join(words).startswith(operation)
-        assert any(line.endswith(shown) and status in line for line in words)
-
-
-def test_what_fits_takes_one_line_and_an_error_one_of_its_own() -> None:
-    assert [line.plain for line in short_lines(SIGN_UP, 26)] == ["SignUp          200  12 ms"]
-    assert [line.plain for line in short_lines(WRONG_CODE, 26)] == ["ConfirmSignUp   400   9 ms", "  CodeMismatch"]
-
-
-async def test_the_pane_begins_with_a_whole_call() -> None:
-    app = app_over(FakeWire([WRONG_CODE] * 30))
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        lines = str(app.screen.query_one(WirePane).content).splitlines()
-        assert lines[0].startswith("ConfirmSignUp")
-        assert lines[-1] == "  CodeMismatch"
 
 
 def test_a_call_without_an_answer_says_so() -> None:
@@ -139,9 +48,6 @@ def test_what_the_line_of_a_call_cuts_stands_below_it(width: int) -> None:
         if width == 200:
             assert "; ".join(call.effects) in line.plain
             assert "CONFIRMED" not in whole
-
-
-# The list
 
 
 async def test_all_calls_are_listed_and_the_newest_is_chosen() -> None:
@@ -284,92 +190,3 @@ async def test_a_walk_without_a_wire_has_nothing_to_open() -> None:
         await settle(pilot)
         await pilot.press("f2")
         assert not isinstance(app.screen, WireScreen)
-
-
-# One call
-
-
-async def test_enter_opens_a_call_and_arrows_lead_to_its_neighbours() -> None:
-    app = app_over(FakeWire())
-    async with app.run_test() as pilot:
-        screen = await opened(pilot)
-        await pilot.press("home", "enter")
-        await settle(pilot)
-        detail = app.screen
-        assert isinstance(detail, ExchangeScreen)
-        await pilot.press("left")
-        assert detail.exchange == SIGN_UP
-        await pilot.press("right", "right")
-        assert detail.exchange == CONFIRM
-        await pilot.press("escape")
-        await settle(pilot)
-        assert app.screen is screen
-        assert screen.calls.chosen == CONFIRM
-
-
-async def test_beside_the_list_the_chosen_call_is_shown() -> None:
-    app = app_over(FakeWire())
-    async with app.run_test(size=WIDE) as pilot:
-        screen = await opened(pilot)
-        await pilot.press("home")
-        await settle(pilot)
-        assert screen.view.display
-        shown = text_of([screen.view.line(index, 60) for index in range(screen.view.count())])
-        assert "Makes a user and has a code sent to them." in shown
-
-
-def lines(exchange: Exchange, before: Exchange | None = None, width: int = 80) -> str:
-    """Return the picture of a call."""
-    purpose = Purpose("For a reason.", {"Username": "What the user is called."}, {"Session": "To go on with."})
-    return text_of(list(exchange_lines(exchange, before, purpose, width)))
-
-
-def test_a_call_is_told_in_full() -> None:
-    shown = lines(SIGN_UP)
-    for part in ("SignUp", "200", "12 ms", "unsigned: needs no AWS credentials", "For a reason.", "UNCONFIRMED"):
-        assert part in shown
-    assert '"Password": «Password 1»' in shown
-    assert "Username  What the user is called." in shown
-    assert "Session  To go on with." in shown
-    assert "ClientId  " not in shown
-
-
-def test_an_error_stands_at_the_top() -> None:
-    top = lines(WRONG_CODE).splitlines()[:3]
-    assert any("Invalid verification code provided" in line for line in top)
-
-
-def test_what_is_new_since_the_call_before_is_marked() -> None:
-    shown = lines(SIGN_IN, before=CONFIRM).splitlines()
-    marked = [line for line in shown if line.startswith("+ ") and ":" in line]
-    assert any("AuthFlow" in line for line in marked)
-    assert not any("ClientId" in line for line in marked)
-
-
-def test_nothing_is_not_said_to_have_something_new_in_it() -> None:
-    shown = lines(WRONG_CODE, before=SIGN_UP).splitlines()
-    assert "Request   + is new since the call before" in shown
-    assert shown[shown.index("Response") + 1] == "  nothing"
-
-
-@pytest.mark.parametrize("width", [20, 40, 76])
-def test_no_line_is_longer_than_the_screen(width: int) -> None:
-    purpose = Purpose("A sentence that is longer than the narrowest of all screens is.")
-    long = replace(SIGN_UP, request={"SRP_A": "f" * 768, "名前": "ジェーン" * 20})
-    assert all(line.cell_length <= width for line in exchange_lines(long, None, purpose, width))
-
-
-def test_a_page_of_users_is_thousands_of_characters_in_lines() -> None:
-    assert lines(page_of_users(60)).count('"Username"') == 60
-
-
-def test_a_long_value_is_broken_and_loses_nothing() -> None:
-    value = "".join(chr(97 + number % 26) for number in range(200))
-    shown = exchange_lines(replace(SIGN_UP, request={"SRP_A": value}, response={}), None, Purpose(), 40)
-    assert value in "".join(line.plain.strip() for line in shown)
-
-
-def test_a_message_of_two_lines_takes_two_lines() -> None:
-    error = Refused("OddException", "one\ntwo")
-    shown = [line.plain for line in exchange_lines(replace(WRONG_CODE, error=error), None, Purpose(), 80)]
-    assert shown[2:4] == ["one", "two"]
