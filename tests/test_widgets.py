@@ -10,26 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
 
 from tests.fake_gateway import JANE, NOW, SESSION, TOTP_SECRET, FakeInbox, FakeMessage, FakeSide, admin_answers
 from tests.scenes import TOKENS, app_in, settle, token
+from tests.widget_support import Showing, at
 from tui.cognito.authenticator import Authenticator
-from tui.cognito.connection import Context
 from tui.cognito.pool import PasswordPolicy, UserPage
 from tui.secret import Secret
-from tui.states import Confirming, Flow, LoggingIn
-from tui.walk import LOG_IN, SIGN_UP, Walk
 from tui.widgets.authenticator import AuthenticatorPane
 from tui.widgets.code_input import code_in
-from tui.widgets.context_bar import ContextBar
 from tui.widgets.fresh_code import FreshCode
 from tui.widgets.inbox import SHOWN, InboxPane
 from tui.widgets.password_checklist import demands
 from tui.widgets.progress import Progress
 from tui.widgets.qr_code import QUIET_ZONE, drawn, fitting, matrix_of, save_svg
 from tui.widgets.session_age import SessionAge
-from tui.widgets.step_rail import StepRail, UserStatus
 from tui.widgets.ticking import minutes
 from tui.widgets.token_list import TokenList
 from tui.widgets.users_table import UsersTable
@@ -37,13 +32,6 @@ from tui.widgets.users_table import UsersTable
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from textual.widget import Widget
-
-
-def at(moment: float) -> Callable[[], float]:
-    """Return a clock that stands at a moment."""
-    return lambda: moment
 
 
 @pytest.mark.parametrize(
@@ -184,90 +172,6 @@ class TestPanes:
         authenticator.add("jane", TOTP_SECRET)
         authenticator.add("Jane", Secret("MZXW6YTBOI======MZXW6YTBOI"[:16]))
         assert [entry.username for entry in authenticator.entries()] == ["Jane"]
-
-
-class Showing(App[None]):
-    """An app of one widget."""
-
-    def __init__(self, widget: Widget) -> None:
-        super().__init__()
-        self.widget = widget
-
-    def compose(self) -> ComposeResult:
-        yield self.widget
-
-
-async def shown(widget: Widget, width: int, height: int = 10) -> str:
-    """Return the text of a widget in a terminal of that size."""
-    async with Showing(widget).run_test(size=(width, height)):
-        lines = ["".join(part.text for part in widget.render_line(y)) for y in range(widget.size.height)]
-    return "\n".join(lines)
-
-
-class TestContextBar:
-    async def test_the_sandbox_says_so(self) -> None:
-        bar = ContextBar()
-        bar.context = Context(True, "us-east-1", "demo-pool", "demo-client")
-        text = await shown(bar, 80)
-        assert "SANDBOX  us-east-1 · demo-pool · demo-client" in text
-        assert "REAL POOL" not in text
-
-    async def test_where_there_is_no_room_a_client_does_not_repeat_the_name_of_its_pool(self) -> None:
-        bar = ContextBar()
-        bar.context = Context(True, "us-east-1", "passwordless", "passwordless-client")
-        assert "us-east-1 · passwordless · …-client " in await shown(bar, 80)
-        assert "us-east-1 · passwordless · passwordless-client" in await shown(bar, 120)
-
-    async def test_a_real_pool_says_so(self) -> None:
-        bar = ContextBar()
-        bar.context = Context(False, "eu-west-1", "", "1example23456789", "123456789012")
-        text = await shown(bar, 90)
-        assert "REAL POOL  123456789012 · eu-west-1 · 1example23456789" in text
-        assert "SANDBOX" not in text
-
-
-class TestStepRail:
-    WALK = Walk(Confirming("jane"), (SIGN_UP,))
-
-    async def test_in_one_line(self) -> None:
-        rail = StepRail()
-        rail.walk = self.WALK
-        rail.user_status = UserStatus("jane", "CONFIRMED", "UNCONFIRMED")
-        lines = (await shown(rail, 80)).splitlines()
-        assert lines[0].startswith("✓ Sign up › ● Confirm › ○ Log in › ○ Signed in")
-        assert lines[1].startswith("jane UNCONFIRMED → CONFIRMED")
-
-    async def test_in_a_narrow_terminal(self) -> None:
-        rail = StepRail()
-        rail.walk = self.WALK
-        assert (await shown(rail, 60)).startswith("✓ ● ○ ○  Confirm")
-
-    async def test_as_a_column(self) -> None:
-        rail = StepRail()
-        rail.walk = self.WALK
-        rail.user_status = UserStatus("[/]", "UNCONFIRMED")
-        lines = [line.rstrip() for line in (await shown(rail, 18)).splitlines()]
-        assert lines == ["✓ Sign up", "● Confirm", "○ Log in", "○ Signed in", "", "[/]", "UNCONFIRMED"]
-
-    async def test_what_lies_furthest_behind_gives_way(self) -> None:
-        rail = StepRail()
-        rail.walk = Walk(Confirming("jane"), (SIGN_UP, LOG_IN, "PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"))
-        line = (await shown(rail, 80)).splitlines()[0].rstrip()
-        assert line == "… › ✓ SOFTWARE_TOKEN_MFA › ● Confirm › ○ Log in › ○ Signed in"
-
-    async def test_the_flow_that_is_chosen_shows_what_it_leads_to(self) -> None:
-        rail = StepRail()
-        rail.walk = Walk(LoggingIn())
-        rail.flow = Flow.USER_SRP_AUTH
-        assert "● Log in › ○ PASSWORD_VERIFIER › ○ MFA?" in await shown(rail, 80)
-
-    def test_the_status_remembers_what_it_was(self) -> None:
-        first = UserStatus("jane", "UNCONFIRMED")
-        assert first.then("jane", "UNCONFIRMED") == first
-        changed = first.then("Jane", "CONFIRMED")
-        assert changed == UserStatus("Jane", "CONFIRMED", "UNCONFIRMED")
-        assert changed.then("jane", "CONFIRMED").before == "UNCONFIRMED"
-        assert changed.then("john", "CONFIRMED").before == ""
 
 
 async def test_progress_counts_once_the_wait_is_worth_it() -> None:
