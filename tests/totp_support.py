@@ -7,8 +7,6 @@ from typing import Any
 from tests.sandbox_support import NAME, Walk
 
 WRONG_CODE = ("CodeMismatchException", "Invalid code received for user")
-
-
 INVALID = ("NotAuthorizedException", "Invalid session for the user.")
 
 
