@@ -41,6 +41,7 @@ from tui.events import (
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
+    ConfirmingResumed,
     DevicesChosen,
     EmailSetUpChosen,
     Event,
@@ -112,12 +113,14 @@ RENEWED = Tokens(Secret("id-2"), Secret("access-2"), Secret("refresh-2"), 3600, 
 IN = SignedIn("jane", TOKENS)
 DEAD = Proof("GetUser", "access token", True, "NotAuthorizedException: Access Token has been revoked")
 
+WAITING = Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
+
 STATES: dict[type[State], State] = {
     type(state): state
     for state in (
         Connecting(),
-        SigningUp("jane"),
-        Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH),
+        SigningUp("jane", WAITING),
+        WAITING,
         LoggingIn("jane", PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH, fresh_code_at=330.0),
         Recovering("jane", MAIL, Flow.ADMIN_USER_PASSWORD_AUTH),
         RequestingSecret(JANE, FIRST, by_email=True),
@@ -159,6 +162,7 @@ EVENTS: dict[type[Event], Event] = {
         ClientChosen(),
         SignInChosen("jane", PASSWORD),
         SignUpChosen("jane"),
+        ConfirmingResumed(),
         SignInAgainChosen(),
         EmailSetUpChosen(),
         DevicesChosen(),
@@ -188,10 +192,11 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Connecting, ClientChosen): SigningUp(),
     (SigningUp, SignUpAccepted): Confirming("jane", MAIL, PASSWORD),
     (SigningUp, SignInChosen): LoggingIn("jane", PASSWORD),
+    (SigningUp, ConfirmingResumed): WAITING,
     (SigningUp, WentBack): Connecting(),
     (Confirming, SignUpConfirmed): LOG_IN_AGAIN,
     (Confirming, SignInChosen): LOG_IN_AGAIN,
-    (Confirming, WentBack): SigningUp("jane"),
+    (Confirming, WentBack): SigningUp("jane", WAITING),
     (LoggingIn, SignUpChosen): SigningUp("jane"),
     (LoggingIn, ConfirmationNeeded): UNCONFIRMED,
     (LoggingIn, ResetNeeded): RESET,
@@ -282,6 +287,11 @@ def test_every_pair_leads_where_the_table_says_or_raises(state: type[State], eve
 def test_a_user_confirmed_by_a_trigger_goes_straight_to_the_sign_in() -> None:
     accepted = SignUpAccepted("jane", PASSWORD, True, None)
     assert advance(SigningUp(), accepted) == LoggingIn("jane", PASSWORD)
+
+
+def test_nobody_waits_for_a_code_before_the_sign_up() -> None:
+    with pytest.raises(InvalidTransition):
+        advance(SigningUp("jane"), ConfirmingResumed())
 
 
 def test_every_state_but_connecting_is_a_stop() -> None:
@@ -388,6 +398,10 @@ class TestWalk:
     def test_going_back_keeps_what_lies_before(self) -> None:
         assert Walk(STATES[Confirming], (SIGN_UP,)).after(WentBack()).behind == ()
         assert Walk(STATES[Challenged], (SIGN_UP, CONFIRM, LOG_IN)).after(WentBack()).behind == (SIGN_UP, CONFIRM)
+
+    def test_going_on_with_a_confirmation_passes_the_sign_up_again(self) -> None:
+        walk = Walk(STATES[Confirming], (SIGN_UP,)).after(WentBack())
+        assert walk.after(ConfirmingResumed()).behind == (SIGN_UP,)
 
     def test_starting_over_forgets_everything(self) -> None:
         assert Walk(STATES[SignedIn], (SIGN_UP, LOG_IN)).after(StartedOver()) == Walk(SigningUp())

@@ -17,6 +17,7 @@ from tui.screens.sign_up import SignUpScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.screens.totp_enrolled import TOTPEnrolledScreen
 from tui.states import Flow
+from tui.widgets.action import Action
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.code_input import CodeInput
 
@@ -130,6 +131,63 @@ async def test_a_taken_user_name_offers_the_sign_in() -> None:
         await player.press("ctrl+l")
         player.on(LoginScreen)
         assert (player.value("username"), player.value("password")) == (USERNAME.upper(), PASSWORD)
+
+
+class TestBackFromTheConfirmation:
+    async def test_the_same_form_goes_on_to_the_code_without_a_call(self) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            await player.fill(code="123")
+            await player.press("escape")
+            assert enter_does(player) == ["Continue", "Continue"]
+            calls = operations(player)
+            await player.press("enter")
+            player.on(ConfirmScreen)
+            assert player.value("code") == "123"
+            assert operations(player) == calls
+
+    async def test_the_button_goes_on_too(self) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            await player.press("escape")
+            player.app.screen.query_one("#submit", Action).focus()
+            await player.press("enter")
+            player.on(ConfirmScreen)
+            assert operations(player).count("SignUp") == 1
+
+    async def test_another_user_name_is_another_sign_up(self) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            await player.press("escape")
+            await player.fill(username="bob")
+            assert enter_does(player) == ["Sign up", "Sign up"]
+            await player.press("enter")
+            assert player.on(ConfirmScreen).username == "bob"
+            assert operations(player).count("SignUp") == 2
+
+    async def test_another_address_is_another_sign_up_which_cognito_refuses(self) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            await player.press("escape")
+            await player.fill(email="other@example.com")
+            await player.press("enter")
+            player.on(SignUpScreen)
+            assert player.error("username")
+            await player.fill(email=EMAIL)
+            assert enter_does(player) == ["Continue", "Continue"]
+
+
+def enter_does(player: Player) -> list[str]:
+    """Return what the button and the key line say that Enter does."""
+    screen = player.app.screen
+    return [screen.query_one("#submit", Action).label, screen.active_bindings["enter"].binding.description]
+
+
+def operations(player: Player) -> list[str]:
+    """Return the calls that were made by the walk."""
+    assert player.app.environment is not None
+    assert player.app.environment.connection.wire is not None
+    return [exchange.operation for exchange in player.app.environment.connection.wire.exchanges()]
 
 
 async def test_a_user_who_was_confirmed_elsewhere_goes_on_to_the_sign_in() -> None:

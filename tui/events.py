@@ -140,6 +140,11 @@ class SignUpChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmingResumed:
+    """The user goes on with the confirmation that the way led back from."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignInAgainChosen:
     """After enrolment, the user signs in again instead of answering `MFA_SETUP`."""
 
@@ -187,6 +192,7 @@ Choice = (
     ClientChosen
     | SignInChosen
     | SignUpChosen
+    | ConfirmingResumed
     | SignInAgainChosen
     | EmailSetUpChosen
     | DevicesChosen

@@ -16,6 +16,7 @@ from tui.events import (
     ChallengeIssued,
     ClientChosen,
     ConfirmationNeeded,
+    ConfirmingResumed,
     DevicesChosen,
     EmailSetUpChosen,
     Event,
@@ -78,6 +79,8 @@ def advance(state: State, event: Event) -> State:
             return LoggingIn(accepted.username, accepted.password)
         case SigningUp(), SignUpAccepted() as accepted:
             return Confirming(accepted.username, accepted.delivery, accepted.password)
+        case SigningUp(waiting=Confirming() as waiting), ConfirmingResumed():
+            return waiting
         case SigningUp(), SignInChosen(username, password):
             return LoggingIn(username, password)
         case Confirming(), SignUpConfirmed(username):
@@ -143,7 +146,9 @@ def _back(state: StepState) -> State:
     match state:
         case SigningUp():
             return Connecting()
-        case Confirming(username) | LoggingIn(username):
+        case Confirming(username):
+            return SigningUp(username, state)
+        case LoggingIn(username):
             return SigningUp(username)
         case Recovering(username):
             return LoggingIn(username, flow=state.flow)

@@ -120,6 +120,8 @@ class SigningUp:
     """Filling in the sign-up form."""
 
     username: str = ""
+    waiting: Confirming | None = None
+    """Who has signed up with this form and still waits for the code, where the way led back from there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from tui.events import SignUpAccepted
     from tui.screens.form import Typed
     from tui.states import SigningUp
+
+CONTINUE = "Continue"
 
 
 class SignUpScreen(StepScreen):
@@ -56,6 +59,7 @@ class SignUpScreen(StepScreen):
         """Show the form for `state`."""
         super().__init__(environment, typed)
         self.state = state
+        self._begun_with: Typed = {}
 
     def compose_form(self) -> ComposeResult:
         """Yield the three fields and the password policy."""
@@ -66,10 +70,39 @@ class SignUpScreen(StepScreen):
         yield PasswordChecklist("password", asked=asked).data_bind(StepScreen.pool)
         yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
 
+    def put_back(self, typed: Typed) -> None:
+        """Put back what was typed before, and remember what the form begins with."""
+        super().put_back(typed)
+        self._begun_with = self.typed()
+        self.say_what_enter_does()
+
+    @property
+    def resumes(self) -> bool:
+        """Whether nothing is new in the form of somebody who has signed up: the code is all that is wanted."""
+        return self.state.waiting is not None and self.typed() == self._begun_with
+
+    @on(Input.Changed)
+    def say_what_enter_does(self) -> None:
+        """Name what the button and Enter do."""
+        self.query_one("#submit", Action).relabel(CONTINUE if self.resumes else self.SUBMIT)
+        self.refresh_bindings()
+
+    def _enter_does(self) -> str:
+        return CONTINUE if isinstance(self.focused, Input) and self.resumes else super()._enter_does()
+
     def compose_buttons(self) -> ComposeResult:
         """Yield the two ways on."""
         yield Action("Sign up", "submit", id="submit", primary=True)
         yield Action("I have an account", "choose_login")
+
+    def action_submit(self) -> None:
+        """Send the form, or go on without a call to the code that its user waits for."""
+        if self.resumes:
+            from tui.events import ConfirmingResumed
+
+            self.choose(ConfirmingResumed())
+        else:
+            super().action_submit()
 
     def request(self) -> Callable[[], SignUpAccepted] | None:
         """Return the SignUp call."""

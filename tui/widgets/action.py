@@ -37,6 +37,11 @@ class Action(Static, can_focus=True):
         self.label = label
         self._action = action
 
+    def relabel(self, label: str) -> None:
+        """Show another `label`."""
+        self.label = label
+        self.update(label)
+
     async def action_press(self) -> None:
         """Run the action."""
         await self.screen.run_action(self._action)
