@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.widget_support import shown
 from tui.cognito.connection import Context
-from tui.states import Confirming, Flow, LoggingIn
+from tui.cognito.pool import PoolFacts
+from tui.states import Confirming, Connecting, Flow, LoggingIn, Recovering, SigningUp, State
 from tui.walk import LOG_IN, SIGN_UP, Walk
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.step_rail import StepRail, UserStatus
@@ -50,7 +53,7 @@ class TestStepRail:
 
     async def test_as_a_column(self) -> None:
         rail = StepRail()
-        rail.walk = self.WALK
+        rail.walk = Walk(Confirming("[/]"), (SIGN_UP,))
         rail.user_status = UserStatus("[/]", "UNCONFIRMED")
         lines = [line.rstrip() for line in (await shown(rail, 18)).splitlines()]
         assert lines == ["✓ Sign up", "● Confirm", "○ Log in", "○ Signed in", "", "[/]", "UNCONFIRMED"]
@@ -66,6 +69,46 @@ class TestStepRail:
         rail.walk = Walk(LoggingIn())
         rail.flow = Flow.USER_SRP_AUTH
         assert "● Log in › ○ PASSWORD_VERIFIER › ○ MFA?" in await shown(rail, 80)
+
+    async def test_a_pool_without_mfa_asks_for_no_second_factor(self) -> None:
+        rail = StepRail()
+        rail.walk = Walk(LoggingIn())
+        rail.pool = PoolFacts("123456789012", mfa="OFF")
+        assert "● Log in › ○ Signed in" in await shown(rail, 80)
+        rail.pool = PoolFacts("123456789012", mfa="OPTIONAL")
+        assert "● Log in › ○ MFA? › ○ Signed in" in await shown(rail, 80)
+
+    async def test_a_long_name_breaks_after_a_word_of_it(self) -> None:
+        rail = StepRail()
+        rail.walk = Walk(LoggingIn("jane"), ("DEVICE_PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA", "NEW_PASSWORD_REQUIRED"))
+        lines = [line.rstrip() for line in (await shown(rail, 20)).splitlines()]
+        assert lines[:5] == [
+            "✓ DEVICE_PASSWORD_",
+            "  VERIFIER",
+            "✓ SOFTWARE_TOKEN_MFA",
+            "✓ NEW_PASSWORD_",
+            "  REQUIRED",
+        ]
+
+    @pytest.mark.parametrize(
+        ("state", "typed", "seen"),
+        [
+            (Connecting(), None, False),
+            (SigningUp(), "", False),
+            (SigningUp(), "bob", False),
+            (SigningUp("jane"), "Jane", True),
+            (Recovering("bob"), None, False),
+            (Recovering("jane"), None, True),
+            (LoggingIn("jane"), "bob", False),
+            (LoggingIn(), "jane", True),
+        ],
+    )
+    async def test_no_status_of_somebody_else_is_shown(self, state: State, typed: str | None, seen: bool) -> None:
+        rail = StepRail()
+        rail.walk = Walk(state)
+        rail.subject = typed
+        rail.user_status = UserStatus("jane", "UNCONFIRMED")
+        assert ("jane UNCONFIRMED" in await shown(rail, 80)) is seen
 
     def test_the_status_remembers_what_it_was(self) -> None:
         first = UserStatus("jane", "UNCONFIRMED")

@@ -16,10 +16,12 @@ from tui.screens.login import LoginScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.screens.totp_enrolled import TOTPEnrolledScreen
-from tui.states import Flow
+from tui.secret import Secret
+from tui.states import Flow, LoggingIn
 from tui.widgets.action import Action
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.code_input import CodeInput
+from tui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
     from tui.states import EnrollingTOTP
@@ -100,6 +102,29 @@ def claims_shown(player: Player, name: str) -> str:
     """Return the text of a list of claims."""
     lines = player.app.screen.query_one(f"#{name}", ClaimsList)
     return "".join(segment.text for y in range(lines.size.height) for segment in lines.render_line(y))
+
+
+async def test_the_rail_follows_the_user_who_is_typed() -> None:
+    async with playing("mfa-off", LoggingIn("confirmed", Secret("Passw0rd!"))) as player:
+        await player.settle()  # the pool is described once the sandbox is ready
+        assert "MFA?" not in rail(player)
+        await player.press("enter")
+        assert "confirmed CONFIRMED" in rail(player)
+        await player.press("a", "ctrl+l")
+        assert "confirmed CONFIRMED" in rail(player)
+        await player.fill(username="unconfirmed")
+        assert "CONFIRMED" not in rail(player)
+        await player.press("ctrl+n")
+        assert "CONFIRMED" not in rail(player)
+        await player.fill(username="confirmed")
+        assert "confirmed CONFIRMED" in rail(player)
+        await player.press("escape")
+        assert "CONFIRMED" not in rail(player)
+
+
+def rail(player: Player) -> str:
+    """Return what the rail shows."""
+    return player.app.screen.query_one(StepRail).render().plain
 
 
 async def test_an_unconfirmed_user_is_taken_to_the_confirmation() -> None:

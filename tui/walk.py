@@ -81,8 +81,19 @@ def stop_of(state: State) -> str:
             return stop_of(origin)
 
 
-def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
-    """Return what may come after `state`, by the flow that is being walked or is about to be chosen."""
+def ahead_of(state: State, flow: Flow | None = None, *, without_mfa: bool = False) -> tuple[str, ...]:
+    """Return what may come after `state`.
+
+    Args:
+        state: Where the walk is.
+        flow: The flow that is about to be chosen, where it is not the one of `state`.
+        without_mfa: Whether the pool is known to have no second factors.
+    """
+    stops = _ahead_of(state, flow)
+    return tuple(stop for stop in stops if stop != SECOND_FACTOR) if without_mfa else stops
+
+
+def _ahead_of(state: State, flow: Flow | None) -> tuple[str, ...]:
     if isinstance(state, OfAccount):
         return ()
     match state:
@@ -103,7 +114,7 @@ def ahead_of(state: State, flow: Flow | None = None) -> tuple[str, ...]:
         case SignedIn() | ManagingDevices():
             return ()
         case Administering(origin=origin):
-            return ahead_of(origin)
+            return _ahead_of(origin, flow)
 
 
 @dataclass(frozen=True, slots=True)

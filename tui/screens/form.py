@@ -98,7 +98,7 @@ class FormScreen(KeyedScreen):
         """Yield the chrome and, in its middle, the form of this step."""
         yield ContextBar().data_bind(FormScreen.context)
         with Container(id="body"):
-            yield StepRail().data_bind(FormScreen.walk, FormScreen.user_status)
+            yield self.compose_rail()
             with VerticalScroll(id="form", can_focus=False):
                 yield Static(self.HEADING, id="heading", markup=False)
                 yield from self.compose_form()
@@ -108,6 +108,10 @@ class FormScreen(KeyedScreen):
                     yield from self.compose_buttons()
             yield from self.compose_aside()
         yield KeyLine()
+
+    def compose_rail(self) -> StepRail:
+        """Return the rail, which follows what the screen knows."""
+        return StepRail().data_bind(FormScreen.walk, FormScreen.user_status)
 
     def compose_form(self) -> ComposeResult:
         """Yield what stands between the heading and the buttons."""
@@ -194,8 +198,7 @@ class FormScreen(KeyedScreen):
 
     @work(description="request", group="request")
     async def _run(self, request: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
-        # Nothing is undone in a `finally`: after an answer that leads on, and after the screen has gone, there is no
-        # form to reset.
+        # Nothing is undone in a `finally`: after an answer that leads on there is no form to reset.
         try:
             answer = await asyncio.to_thread(request)
         except GatewayError as error:

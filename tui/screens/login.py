@@ -148,6 +148,7 @@ class LoginScreen(StepScreen):
             chooser.set_options(offers)
             chooser.value = offers[0][1]
         self._show_what_follows()
+        self.query_one(StepRail).subject = self.subject
         kept = self.environment.tokens.of(self.query_one("#username", Input).value)
         self.query_one("#refresh-token", Input).placeholder = "the one of this run" if kept else "paste one"
 

@@ -16,6 +16,7 @@ from tui.widgets.action import Action
 from tui.widgets.field import Field
 from tui.widgets.password_checklist import PasswordChecklist
 from tui.widgets.secret_input import SecretInput
+from tui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,11 @@ class SignUpScreen(StepScreen):
     def resumes(self) -> bool:
         """Whether nothing is new in the form of somebody who has signed up: the code is all that is wanted."""
         return self.state.waiting is not None and self.typed() == self._begun_with
+
+    @on(Input.Changed, "#username")
+    def show_whose_status(self, event: Input.Changed) -> None:
+        """Let the rail follow the user who is typed: a new one has no status yet."""
+        self.query_one(StepRail).subject = event.value
 
     @on(Input.Changed)
     def say_what_enter_does(self) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.cognito.known_devices import KnownDevices
     from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.secret import Secret
+    from tui.widgets.step_rail import StepRail
 
 CODE_FIELD = dict.fromkeys((Cause.CODE, Cause.CODE_EXPIRED, Cause.CODE_USED), "code")
 """What points at the field for a code."""
@@ -76,6 +77,10 @@ class StepScreen(FormScreen):
         super().__init__(environment.clock, typed)
         self.environment = environment
         self.connection = environment.connection
+
+    def compose_rail(self) -> StepRail:
+        """Return the rail, which follows what is known of the pool too."""
+        return super().compose_rail().data_bind(StepScreen.pool)
 
     def compose_aside(self) -> ComposeResult:
         """Yield the inbox and the authenticator."""

@@ -9,10 +9,13 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.cognito.pool import PoolFacts
+from tui.draft import user_of
 from tui.states import Connecting
 from tui.walk import Walk, ahead_of, stop_of
 
 if TYPE_CHECKING:
+    from tui.cognito.gateway import GatewayError
     from tui.states import Flow
 
 COLUMN_WIDTH = 40
@@ -30,9 +33,13 @@ class UserStatus:
     status: str
     before: str = ""
 
+    def is_about(self, username: str) -> bool:
+        """Return whether this is the status of `username`."""
+        return username.casefold() == self.username.casefold()
+
     def is_about_another(self, username: str) -> bool:
         """Return whether this is the status of somebody else than `username`, if that is anybody."""
-        return bool(username) and username.casefold() != self.username.casefold()
+        return bool(username) and not self.is_about(username)
 
     def then(self, username: str, status: str) -> UserStatus:
         """Return the status after another look at `username`."""
@@ -48,6 +55,10 @@ class StepRail(Static):
     user_status: reactive[UserStatus | None] = reactive(None)
     flow: reactive[Flow | None] = reactive(None)
     """The flow that is chosen on the sign-in form and not begun yet."""
+    subject: reactive[str | None] = reactive(None)
+    """The user who is typed into a form and not sent yet; `None` where nobody is."""
+    pool: reactive[PoolFacts | GatewayError | None] = reactive(None)
+    """What is known of the pool: a second factor that cannot come is not shown."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -57,7 +68,8 @@ class StepRail(Static):
         """Return the stops and the user's status in the form that fits."""
         width = self.size.width
         if width < COLUMN_WIDTH:
-            return Content("\n").join([*self._stops(), Content(""), *self._status_lines()])
+            column = [_broken(stop, width) for stop in self._stops()]
+            return Content("\n").join([*column, Content(""), *self._status_lines()])
         stops = self._line(width) if width >= LINE_WIDTH else self._short()
         return Content("\n").join([stops, Content(" ").join(self._status_lines())])
 
@@ -72,7 +84,8 @@ class StepRail(Static):
         return [Content.styled(f"● {here}", "bold $text-accent")] if here else []
 
     def _ahead(self) -> list[Content]:
-        stops = ahead_of(self.walk.state, self.flow)
+        without_mfa = isinstance(self.pool, PoolFacts) and self.pool.mfa == "OFF"
+        stops = ahead_of(self.walk.state, self.flow, without_mfa=without_mfa)
         return [Content.styled(f"○ {stop}", "$foreground-muted") for stop in stops]
 
     def _line(self, width: int) -> Content:
@@ -90,10 +103,18 @@ class StepRail(Static):
 
     def _status_lines(self) -> list[Content]:
         status = self.user_status
-        if status is None:
+        if status is None or not status.is_about(user_of(self.walk.state) if self.subject is None else self.subject):
             return []
         name = Content.styled(status.username, "bold").truncate(20, ellipsis=True)
         now = Content.styled(status.status, "$text-success" if status.status == "CONFIRMED" else "$text-warning")
         if not status.before:
             return [name, now]
         return [name, Content.styled(status.before, "$foreground-muted"), Content.assemble("→ ", now)]
+
+
+def _broken(stop: Content, width: int) -> Content:
+    """Return `stop` in two lines where it is too long for one: the name of a challenge breaks after a word of it."""
+    end = stop.plain.rfind("_", 0, width) + 1
+    if stop.cell_length <= width or not end:
+        return stop
+    return Content("\n  ").join([stop[:end], stop[end:]])
