@@ -350,9 +350,41 @@ class TestTheAdminSide:
         app = CognitoApp(lambda target: connection, Target(sandbox=True), state=LoggingIn("jane", Secret("x")))
         async with app.run_test() as pilot:
             await settle(pilot)
+            assert isinstance(app.screen, LoginScreen)
+            assert app.screen.flow is Flow.USER_SRP_AUTH  # the first that is allowed
+            app.screen.query_one("#flow", Select).value = Flow.USER_PASSWORD_AUTH
+            await pilot.pause()
+            app.screen.query_one("#username", Input).focus()
             await pilot.press("enter")
             assert "ALLOW_USER_PASSWORD_AUTH" in app.screen.query_one("#flow-field", Field).error
             assert side.calls == []
+
+    async def test_a_flow_that_was_chosen_stays_even_if_the_client_does_not_allow_it(self) -> None:
+        gate = Gate(ClientFacts(frozenset({"ALLOW_USER_SRP_AUTH"})))
+        app = app_in("login", admin_side=FakeSide(admin_answers() | {"client": gate}))
+        async with app.run_test() as pilot:
+            await until_entered(pilot, gate)
+            assert isinstance(app.screen, LoginScreen)
+            app.screen.query_one("#flow", Select).value = Flow.CUSTOM_AUTH
+            await pilot.pause()
+            gate.opened.set()
+            await settle(pilot)
+            assert app.screen.flow is Flow.CUSTOM_AUTH
+
+    async def test_a_password_that_is_no_longer_needed_is_no_longer_asked_for(self) -> None:
+        app = app_in("login")
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            app.screen.query_one("#password", Input).value = ""
+            await pilot.press("enter")
+            field = app.screen.query_one("#password-field", Field)
+            assert field.error == "A password is needed."
+            app.screen.query_one("#flow", Select).value = Flow.USER_SRP_AUTH
+            await pilot.pause()
+            assert field.error == "A password is needed."
+            app.screen.query_one("#flow", Select).value = Flow.USER_AUTH
+            await pilot.pause()
+            assert field.error == ""
 
     async def test_a_status_that_cannot_be_had_says_so_and_the_walk_goes_on(self) -> None:
         refusal = GatewayError(Cause.AWS_CREDENTIALS, "No AWS credentials were found.")

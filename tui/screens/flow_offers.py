@@ -10,6 +10,7 @@ from tui.states import Flow
 
 if TYPE_CHECKING:
     from tui.cognito.pool import ClientFacts
+    from tui.states import KnownDevice
 
 HOW = {
     Flow.USER_PASSWORD_AUTH: "sends the password",
@@ -19,6 +20,8 @@ HOW = {
     Flow.ADMIN_USER_PASSWORD_AUTH: "with AWS credentials",
     Flow.REFRESH_TOKEN_AUTH: "from a refresh token",
 }
+KNOWN, NEW, KEPT = "known", "new", "kept"
+"""Which device a sign-in comes from: the one confirmed in this run, a new one, or the one in the keyring."""
 WITHOUT_PASSWORD = frozenset({Flow.USER_AUTH, Flow.CUSTOM_AUTH, Flow.REFRESH_TOKEN_AUTH})
 NEED_THE_POOL = frozenset({Flow.USER_SRP_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH})
 PREFERENCES = [
@@ -45,6 +48,18 @@ def _remark(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
     if flow in NEED_THE_POOL and not has_pool:
         return "needs the user pool id"
     return HOW[flow]
+
+
+def device_offers(known: KnownDevice | None) -> list[tuple[str, str]]:
+    """Return which devices a sign-in may come from; `known` is the one that was confirmed in this run."""
+    offers = [(f"{known.key}, confirmed here", KNOWN)] if known else []
+    return [*offers, ("a new one: no DEVICE_KEY is sent", NEW), ("the one in the system's keyring", KEPT)]
+
+
+def first_allowed(client: ClientFacts, *, has_pool: bool) -> Flow:
+    """Return the first flow that will do; the first of all where none does, which then says why."""
+    fresh = (flow for flow in Flow if flow is not Flow.REFRESH_TOKEN_AUTH)
+    return next((flow for flow in fresh if not refusal(flow, client, has_pool=has_pool)), Flow.USER_PASSWORD_AUTH)
 
 
 def refusal(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:

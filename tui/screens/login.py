@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,13 +10,21 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, GatewayError
-from tui.cognito.known_devices import find_in_keyring
 from tui.cognito.pasted_token import no_refresh_token
 from tui.cognito.pool import ClientFacts, PoolFacts
-from tui.cognito.refreshing import bare, sign_in_from, told_of_device
+from tui.cognito.refreshing import bare, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
-from tui.screens.flow_offers import PREFERENCES, WITHOUT_PASSWORD, needs_password, offers, refusal
+from tui.screens.flow_offers import (
+    PREFERENCES,
+    WITHOUT_PASSWORD,
+    device_offers,
+    first_allowed,
+    needs_password,
+    offers,
+    refusal,
+)
 from tui.screens.form import SHOW_SECRETS
+from tui.screens.signing_in import sign_in_from_refresh_token, sign_in_with
 from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
@@ -33,15 +40,13 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.events import Outcome, SignInOutcome, TokensIssued
+    from tui.events import Outcome, SignInOutcome
     from tui.screens.form import Typed
     from tui.states import Delivery, LoggingIn, Tokens
 
 
 WRONG_PASSWORD = "The password is wrong: somebody has this user name."  # noqa: S105 - a sentence
 NO_REFRESH_TOKEN = "None of this user is kept: paste one, or sign in with a password first."  # noqa: S105
-KNOWN, NEW, KEPT = "known", "new", "kept"
-"""Which device a sign-in comes from: the one confirmed in this run, a new one, or the one in the keyring."""
 
 
 class LoginScreen(StepScreen):
@@ -86,6 +91,8 @@ class LoginScreen(StepScreen):
         """Show the form for `state`."""
         super().__init__(environment, typed)
         self.state = state
+        self._flow_is_default = state.flow is Flow.USER_PASSWORD_AUTH
+        """Whether nobody has chosen the flow."""
 
     def compose_form(self) -> ComposeResult:
         """Yield the fields and the flows."""
@@ -121,9 +128,13 @@ class LoginScreen(StepScreen):
         return self.client if isinstance(self.client, ClientFacts) else None
 
     def watch_client(self) -> None:
-        """Say of each flow whether the client allows it, once that is known."""
+        """Say of each flow whether the client allows it, once that is known, and begin with one that it allows."""
         if self._can_choose():
-            offer_anew(self.query_one("#flow", Select), self._offers())
+            offer_anew(chooser := self.query_one("#flow", Select), self._offers())
+            if self._flow_is_default and (facts := self._facts()):
+                with self.prevent(Select.Changed):
+                    chooser.value = first_allowed(facts, has_pool=self.connection.admin_side is not None)
+                self._show_what_follows()
 
     def _can_choose(self) -> bool:
         """Return whether the lists are there: an answer may come before they are, and after the form has gone."""
@@ -135,9 +146,8 @@ class LoginScreen(StepScreen):
         self.offer_device()
 
     def _device_offers(self) -> list[tuple[str, str]]:
-        known = self.environment.devices.of(self.query_one("#username", Input).value if self.is_mounted else "")
-        offers = [(f"{known.key}, confirmed here", KNOWN)] if known else []
-        return [*offers, ("a new one: no DEVICE_KEY is sent", NEW), ("the one in the system's keyring", KEPT)]
+        username = self.query_one("#username", Input).value if self.is_mounted else ""
+        return device_offers(self.environment.devices.of(username))
 
     @on(Input.Changed, "#username")
     def offer_device(self) -> None:
@@ -166,6 +176,7 @@ class LoginScreen(StepScreen):
         """Put back what was typed, and what was chosen."""
         super().put_back(typed)
         if "flow" in typed:
+            self._flow_is_default = False
             self.query_one("#flow", Select).value = Flow[typed["flow"].reveal()]
             self.query_one("#preferred", Select).value = typed["preferred"].reveal()
 
@@ -190,7 +201,9 @@ class LoginScreen(StepScreen):
         if self.flow is Flow.REFRESH_TOKEN_AUTH:
             return self._refresh(typed)
         credentials = Credentials(typed["username"].reveal(), typed["password"] or None, self.flow, preferred)
-        return partial(self._sign_in, credentials, self.query_one("#device", Select).value)
+        return partial(
+            sign_in_with, self.environment, self.context.client, credentials, self.query_one("#device", Select).value
+        )
 
     def _kept_tokens(self) -> Tokens | None:
         """Return the tokens of a sign-in of this run, unless a refresh token is pasted."""
@@ -207,13 +220,7 @@ class LoginScreen(StepScreen):
         if tokens is None:
             self.wrong("refresh-token", NO_REFRESH_TOKEN)
             return None
-        return partial(self._sign_in_from, username, tokens, self._facts())
-
-    def _sign_in_from(self, username: str, kept: Tokens, client: ClientFacts | None) -> TokensIssued:
-        """Sign in from a refresh token; the new one is kept in the thread, because it may be the only good one."""
-        issued = sign_in_from(self.connection.user_side, username, kept, client)
-        self.environment.tokens.add(issued.credentials.username, issued.tokens)
-        return issued
+        return partial(sign_in_from_refresh_token, self.environment, username, tokens, self._facts())
 
     def refuse(self, error: GatewayError) -> None:
         """Say of a wrong password that it is that, and of a dead refresh token what to do: this is Log in already."""
@@ -237,18 +244,6 @@ class LoginScreen(StepScreen):
             self.query_one("#refresh-token", Input).clear()
         super().complete(outcome)
 
-    def _sign_in(self, credentials: Credentials, device: object) -> SignInOutcome:
-        """Sign in from the chosen device; runs in a thread, because a keyring may take its time."""
-        username = credentials.username
-        if device == KEPT:
-            found = find_in_keyring(self.context.client, username)
-            if found is None:
-                raise GatewayError(Cause.DEVICE, "The keyring holds no device of this user for this app client.")
-            self.environment.devices.add(username, found)
-        if device != NEW:
-            credentials = replace(credentials, device=self.environment.devices.of(username))
-        return self.connection.side(credentials.flow).sign_in(credentials)
-
     @property
     def subject(self) -> str:
         """The user who is typed."""
@@ -263,9 +258,17 @@ class LoginScreen(StepScreen):
     @on(Select.Changed)
     def go_on_from_choice(self, event: Select.Changed) -> None:
         """After a choice, let Enter sign in instead of opening the list again."""
+        self._flow_is_default &= event.select.id != "flow" or self.flow is self.state.flow
         self._show_what_follows()
+        self._forget_what_no_longer_applies()
         if self.focused is event.select:
             self.query_one("#submit").focus()
+
+    def _forget_what_no_longer_applies(self) -> None:
+        preferred = str(self.query_one("#preferred", Select).value)
+        applies = {"password": needs_password(self.flow, preferred), "flow": False}
+        for name in (name for name, still in applies.items() if not still):
+            self.query_one(f"#{name}-field", Field).error = ""
 
     def _show_what_follows(self) -> None:
         self.query_one("#preferred-field", Field).display = self.flow is Flow.USER_AUTH
