@@ -38,6 +38,12 @@ def test_what_is_unknown_is_left_to_be_filled_in() -> None:
     )
 
 
+def test_only_what_cognito_is_asked_goes_to_another_endpoint() -> None:
+    facts = Facts(region="us-east-1", endpoint_url="http://127.0.0.1:9229")
+    assert aws(case(facts), "list-users").endswith(" --endpoint-url http://127.0.0.1:9229")
+    assert "--endpoint-url" not in aws(case(facts), "get-caller-identity", "sts")
+
+
 @pytest.mark.parametrize("name", ["$(reboot)", "a b", "o'neill", "`id`", "$HOME", '"', "jane;ls"])
 def test_a_user_name_cannot_run_anything(name: str) -> None:
     command = answer_to(case(KNOWN, Username=name), Question.USER)

@@ -66,7 +66,7 @@ async def test_the_commands_are_copied() -> None:
     async with playing(state=SigningUp()) as player:
         await refused_code(player)
         await player.press("f4", "c")
-        assert player.app.clipboard.startswith("aws cognito-idp resend-confirmation-code")
+        assert "\naws cognito-idp resend-confirmation-code" in player.app.clipboard
 
 
 async def test_a_call_of_the_wire_is_explained() -> None:

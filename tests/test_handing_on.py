@@ -11,8 +11,10 @@ from textual.widgets import Input, OptionList, Static
 from tests.fake_wire import FakeWire
 from tests.scenes import app_over, settle
 from tui.app import CognitoApp
+from tui.cognito.connection import Target
 from tui.looking import glass_of
 from tui.screens.copy_call import CopyCallScreen
+from tui.screens.explanation import ExplanationScreen
 from tui.screens.export_run import ExportRunScreen
 from tui.screens.wire import WireScreen
 from tui.widgets.field import Field
@@ -86,6 +88,43 @@ async def test_the_sandbox_is_named_as_the_place_of_the_call(copied: list[str]) 
     async with app.run_test() as pilot:
         await press(pilot, "f2", "home", "c", "a")
         assert "http://127.0.0.1:9229" in copied[0]
+
+
+@pytest.mark.parametrize("key", "abu")
+async def test_what_is_copied_in_the_sandbox_says_how_to_start_one_that_listens(key: str, copied: list[str]) -> None:
+    app = app_over(FakeWire())
+    app.target = Target(sandbox=True, preset="custom-auth")
+    async with app.run_test() as pilot:
+        await press(pilot, "f2", "home", "c")
+        start = "cognito-tui sandbox --preset custom-auth"
+        assert start in str(app.screen.query_one("#first", Static).content)
+        await press(pilot, key)
+        assert f"#   {start}\n" in copied[0]
+
+
+async def test_the_commands_of_an_explanation_run_where_the_calls_went(copied: list[str]) -> None:
+    app = app_over(FakeWire())
+    refused = next(each for each in FakeWire().exchanges() if each.error)
+    async with app.run_test() as pilot:
+        glass = glass_of(app)
+        assert glass is not None
+        app.push_screen(ExplanationScreen(glass.explainer, refused))
+        await settle(pilot)
+        await press(pilot, "c")
+        *comments, command = copied[0].splitlines()
+        assert "#   cognito-tui sandbox --preset mfa-required" in comments
+        assert "--region us-east-1" in command
+        assert "--endpoint-url http://127.0.0.1:9229" in command
+
+
+def test_a_command_for_a_real_pool_names_the_region_and_the_profile() -> None:
+    app = app_over(FakeWire())
+    app.target = Target(client_id="x", profile="dev")
+    app.set_reactive(CognitoApp.context, replace(app.context, sandbox=False, region="eu-west-1"))
+    glass = glass_of(app)
+    assert glass is not None
+    facts = glass.explainer.facts
+    assert (facts.region, facts.profile, facts.endpoint_url, glass.place.preset) == ("eu-west-1", "dev", "", "")
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,19 @@ from tui.cognito.runbook.markdown import runbook
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.weaving import chain
 from tui.cognito.snippets.names import Label
-from tui.cognito.snippets.place import SANDBOX
+from tui.cognito.snippets.place import SANDBOX, Place
 
 
 def test_the_sandbox_is_where_its_command_listens() -> None:
     from tui.sandbox import command
 
     assert f"http://127.0.0.1:{command._PORT}" == SANDBOX
+
+
+def test_the_script_of_a_sandbox_that_nobody_else_reaches_says_which_to_start() -> None:
+    start = "#   cognito-tui sandbox --preset passwordless\n"
+    assert start in script(chain([]), Place("us-east-1", SANDBOX, "passwordless"))
+    assert "cognito-tui sandbox" not in script(chain([]), Place("us-east-1", SANDBOX))
 
 
 def test_long_lists_are_shortened_with_a_note() -> None:

@@ -11,7 +11,7 @@ from tui.cognito.pool import ClientFacts
 from tui.draft import access_token_of, signed_in_of
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.form import FormScreen
-from tui.screens.glass import Glass, look_at
+from tui.screens.glass import Glass, look_at, place_of
 from tui.screens.inspect_tokens import InspectTokensScreen
 from tui.screens.token_bench import Subject
 from tui.screens.wire import WireScreen
@@ -26,8 +26,9 @@ def glass_of(app: CognitoApp) -> Glass | None:
         return None
     connection, authenticator = app.environment.connection, app.environment.authenticator
     token = access_token_of(app.walk.state)
-    explainer = Explainer(connection, app.environment.clock(), app.pool, app.client, authenticator, token)
-    return look_at(connection, explainer, app.context, app.target.endpoint_url)
+    place = place_of(app.target, app.context)
+    explainer = Explainer(connection, place, app.environment.clock(), app.pool, app.client, authenticator, token)
+    return look_at(connection, explainer, place, app.context)
 
 
 def show_wire(app: CognitoApp) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.connection import Connection
+    from tui.cognito.snippets.place import Place
     from tui.secret import Secret
 
 NO_DEVICES = "ListDevices needs an access token, which there is none of yet: sign in first."
@@ -52,6 +53,7 @@ class Explainer:
     def __init__(
         self,
         connection: Connection,
+        place: Place,
         now: float,
         pool: PoolFacts | GatewayError | None,
         client: ClientFacts | GatewayError | None,
@@ -62,12 +64,14 @@ class Explainer:
 
         Args:
             connection: What the calls went over.
+            place: Where commands are to be sent.
             now: In seconds since the epoch.
             pool: What the admin side has told of the pool, if it has.
             client: The same of the app client.
             authenticator: Knows the codes that could have been typed.
             access_token: Of who is signed in, if anybody is.
         """
+        self.place = place
         self._connection = connection
         self._authenticator = authenticator
         self._access_token = access_token
@@ -75,7 +79,9 @@ class Explainer:
         self.facts = Facts(
             pool_id=_newest(history, "UserPoolId"),
             client_id=_newest(history, "ClientId"),
-            region=connection.context.region,
+            region=place.region,
+            profile=place.profile,
+            endpoint_url=place.endpoint_url,
             admin=connection.admin_side is not None,
             pool=pool if isinstance(pool, PoolFacts) else None,
             client=client if isinstance(client, ClientFacts) else None,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
     from tui.cognito.snippets.place import Place
 
+SANDBOX_FIRST = "It needs a sandbox that listens: start one with {}"
+
 
 class CopyCallScreen(ModalScreen[None]):
     """The forms, and below them what the chosen one looks like. It holds no secret: names stand in their place."""
@@ -40,6 +42,7 @@ class CopyCallScreen(ModalScreen[None]):
             padding: 0 1;
         }
         OptionList, OptionList:focus { height: auto; border: none; padding: 0; margin-bottom: 1; }
+        #first { color: $text-warning; height: auto; margin-bottom: 1; }
         #snippet { width: auto; height: auto; }
     }
     """
@@ -64,6 +67,8 @@ class CopyCallScreen(ModalScreen[None]):
         with VerticalScroll(id="copy", can_focus=False) as page:
             page.border_title = f"Copy {self._exchange.operation} · Enter copies, Esc closes"
             yield OptionList(*(Option(f"{key}  {form.value}", id=form.name) for form, key in self.KEYS.items()))
+            if self._place.preset:
+                yield Static(SANDBOX_FIRST.format(self._place.start), id="first", markup=False)
             yield Static(id="snippet", markup=False)
 
     @on(OptionList.OptionHighlighted)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.cognito.exchange import Exchange
 from tui.cognito.gateway import GatewayError
+from tui.cognito.snippets.comments import sandbox_first
 from tui.screens.copying import CopyAsked
 from tui.secret import Secret
 
@@ -113,9 +114,10 @@ class ExplanationScreen(ModalScreen[None]):
         self._show()
 
     def action_copy(self) -> None:
-        """Copy the commands."""
+        """Copy the commands, and what they need first."""
         if commands := self._commands():
-            self.post_message(CopyAsked("Commands", Secret(commands)))
+            first = sandbox_first(self._explainer.place, signed=True)
+            self.post_message(CopyAsked("Commands", Secret("\n".join([*first, commands]))))
         else:
             self.notify("There is no command to copy.")
 

@@ -13,7 +13,7 @@ from tui.cognito.addresses import without_user
 from tui.cognito.snippets.place import SANDBOX, Place
 
 if TYPE_CHECKING:
-    from tui.cognito.connection import Connection, Context, Wire
+    from tui.cognito.connection import Connection, Context, Target, Wire
     from tui.cognito.exchange import Exchange
     from tui.cognito.explaining import Explainer
 
@@ -41,11 +41,17 @@ class Glass:
         return next((each for each in self.wire.exchanges() if each.number > exchange.number), None)
 
 
-def look_at(connection: Connection, explainer: Explainer, context: Context, endpoint_url: str) -> Glass | None:
+def place_of(target: Target, context: Context) -> Place:
+    """Return where calls to `target` are to be sent from elsewhere."""
+    if context.sandbox:
+        return Place(context.region, SANDBOX, target.preset)
+    return Place(context.region, without_user(target.endpoint_url), profile=target.profile)
+
+
+def look_at(connection: Connection, explainer: Explainer, place: Place, context: Context) -> Glass | None:
     """Return what the wire of `connection` is looked at through, where it has one."""
     if connection.wire is None:
         return None
-    place = Place(context.region, SANDBOX if context.sandbox else without_user(endpoint_url))
     return Glass(connection.wire, explainer, place, context)
 
 

@@ -52,6 +52,8 @@ def aws(case: Case, command: str, service: str = "cognito-idp", /, **options: Va
         words += ["--region", _quoted(case.facts.region)]
     if case.facts.profile:
         words += ["--profile", _quoted(case.facts.profile)]
+    if case.facts.endpoint_url and service == "cognito-idp":
+        words += ["--endpoint-url", _quoted(case.facts.endpoint_url)]
     return " ".join(words)
 
 

@@ -47,3 +47,5 @@ class Facts:
     typed: TypedCode | None = None
     claims: Mapping[str, JSON] = field(default_factory=dict)
     """The claims of the access token that was sent, where it is known."""
+    endpoint_url: str = ""
+    """Where Cognito is, other than Amazon's endpoint of the region."""

@@ -33,8 +33,9 @@ The commands are for the AWS CLI in bash or zsh. Run them in their order and in 
 what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
 `SignUp` is refused where a name is taken already, so delete that user first, or write another name."""
 _SANDBOX = """\
-This was recorded in the sandbox of cognito-tui, which needs no AWS account. `cognito-tui sandbox` starts one and tells
-the ids of its pool and app client, which then take the place of those below."""
+This was recorded in the sandbox inside cognito-tui, which needs no AWS account and which no other program reaches.
+Start one that listens, in another terminal, with {}. It tells the ids of its own pool and app client:
+put them in the place of those below. Users that were made in the other are not in it."""
 _ENDPOINT = f"""\
 export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER={SANDBOX}
 export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"""
@@ -97,7 +98,7 @@ class _Runbook:
         yield "## How to run it"
         yield _HOW
         if self._context.sandbox:
-            yield _SANDBOX
+            yield _SANDBOX.format(code(self._place.start))
         signed = {step.exchange.operation: None for step in self._chain.steps if step.exchange.door is Door.IAM}
         if signed and not self._context.sandbox:
             actions = ", ".join(code(f"cognito-idp:{operation}") for operation in signed)

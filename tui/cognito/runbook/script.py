@@ -8,7 +8,7 @@ from tui.cognito.exchange import Door
 from tui.cognito.runbook import helpers
 from tui.cognito.runbook.telling import about, recorded_with
 from tui.cognito.snippets.boto3_script import client
-from tui.cognito.snippets.comments import expected
+from tui.cognito.snippets.comments import expected, sandbox_first
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.python_source import arguments, call, quoted, text
 from tui.cognito.snippets.spelling import one_line, one_word, snake
@@ -29,6 +29,11 @@ def script(chain: Chain, place: Place) -> str:
     return _Script(chain, place).text()
 
 
+def _apart(lines: Iterator[str]) -> list[str]:
+    found = [*lines]
+    return [*found, ""] if found else []
+
+
 class _Script:
     def __init__(self, chain: Chain, place: Place) -> None:
         self._chain = chain
@@ -40,7 +45,16 @@ class _Script:
         self._asks = bool(chain.client_secret) or any(step.asked for step in chain.steps)
 
     def text(self) -> str:
-        head = [f'"""{recorded_with(self._chain)}"""', "", *self._imports(), *self._helpers(), "", *self._clients()]
+        first = sandbox_first(self._place, signed=Door.IAM in self._doors)
+        head = [
+            f'"""{recorded_with(self._chain)}"""',
+            "",
+            *_apart(first),
+            *self._imports(),
+            *self._helpers(),
+            "",
+            *self._clients(),
+        ]
         steps = [line for step in self._chain.steps for line in ["", *self._step(step)]]
         return "\n".join([*head, *self._settings(), *steps]) + "\n"
 

@@ -30,7 +30,7 @@ def command(exchange: Exchange, place: Place) -> str:
     names = short_names(labels_in(request))
     words = call(exchange, request, place, variables(names))
     function = [IN_JSON] if needs_function(words) else []
-    return "\n".join([*heading(exchange, names), *function, over_lines(words)]) + "\n"
+    return "\n".join([*heading(exchange, names, place), *function, over_lines(words)]) + "\n"
 
 
 def call(

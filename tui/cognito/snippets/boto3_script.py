@@ -29,7 +29,7 @@ def script(exchange: Exchange, place: Place) -> str:
         *(["from botocore import UNSIGNED", "from botocore.config import Config"] if unsigned else []),
         "",
         f"client = {client(place, *([_UNSIGNED] if unsigned else []))}",
-        *heading(exchange, names),
+        *heading(exchange, names, place),
         f"answer = {call(f'client.{snake(exchange.operation)}', members)}",
         "print(answer)",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cognito.exchange import Door
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.spelling import one_word
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import Exchange
     from tui.cognito.snippets.names import Label
+    from tui.cognito.snippets.place import Place
 
 SRP = (
     "What SRP computes for a sign-in cannot be carried over to another: it has to be computed anew, as by pycognito or "
@@ -19,8 +21,9 @@ SRP = (
 )
 
 
-def heading(exchange: Exchange, names: Mapping[Label, str]) -> Iterator[str]:
+def heading(exchange: Exchange, names: Mapping[Label, str], place: Place) -> Iterator[str]:
     """Yield comment lines; shells and Python write them alike."""
+    yield from sandbox_first(place, signed=exchange.door is Door.IAM)
     if names:
         yield "# Set beforehand:"
         yield from (f"#   {name}: {label.about}" for label, name in names.items())
@@ -28,6 +31,17 @@ def heading(exchange: Exchange, names: Mapping[Label, str]) -> Iterator[str]:
         yield f"# {SRP}"
     if exchange.error:
         yield f"# {expected(exchange)}"
+
+
+def sandbox_first(place: Place, *, signed: bool) -> Iterator[str]:
+    """Yield comment lines on the sandbox that has to be started, where the run was in one that nobody else reaches."""
+    if not place.preset:
+        return
+    yield "# No other program reaches the sandbox inside cognito-tui. Start one that listens, in another terminal:"
+    yield f"#   {place.start}"
+    yield "# It tells the ids of its own pool and app client, to put in the place of those below; its users are others."
+    if signed:
+        yield "# It takes any credentials: export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"
 
 
 def expected(exchange: Exchange) -> str:

@@ -30,4 +30,4 @@ def command(exchange: Exchange, place: Place) -> str:
         f"--data {json_word(request, variables(names))}",
     ]
     function = [IN_JSON] if needs_function(words) else []
-    return "\n".join([*heading(exchange, names), *function, over_lines(words)]) + "\n"
+    return "\n".join([*heading(exchange, names, place), *function, over_lines(words)]) + "\n"

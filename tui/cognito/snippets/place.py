@@ -14,6 +14,15 @@ class Place:
 
     region: str
     endpoint_url: str = ""
+    preset: str = ""
+    """Which pool of the sandbox, where the run was in one that no other program reaches: another has to be started."""
+    profile: str = ""
+    """The AWS profile that was asked for."""
+
+    @property
+    def start(self) -> str:
+        """The command that starts a sandbox at the endpoint."""
+        return f"cognito-tui sandbox --preset {self.preset}"
 
     @property
     def url(self) -> str:
