@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from botocore.session import get_session
 
-from tui.cognito.purposes import Purpose, first_sentence, purpose_of
+from tui.cognito.purposes import Purpose, answered, first_sentence, purpose_of
 
 
 def test_members_are_told_by_their_path() -> None:
@@ -21,6 +22,24 @@ def test_every_operation_has_a_purpose() -> None:
     operations = get_session().get_service_model("cognito-idp").operation_names
     assert len(operations) > 140
     assert [name for name in operations if not re.fullmatch("[A-Z][^<>]{10,}", purpose_of(name).sentence)] == []
+
+
+@pytest.mark.parametrize("operation", ["AdminRespondToAuthChallenge", "RespondToAuthChallenge"])
+def test_an_answer_is_said_to_be_one(operation: str) -> None:
+    assert purpose_of(operation).sentence.startswith("Answers the challenge ")
+
+
+def test_an_answer_tells_which_challenge_and_with_what() -> None:
+    assert (
+        answered("SOFTWARE_TOKEN_MFA") == "Answers the challenge SOFTWARE_TOKEN_MFA with a code of the authenticator."
+    )
+    assert answered("OF_THE_FUTURE") == ""
+
+
+def test_every_challenge_of_the_service_has_a_sentence() -> None:
+    shape: Any = get_session().get_service_model("cognito-idp").shape_for("ChallengeNameType")
+    admin_only = {"ADMIN_NO_SRP_AUTH"}
+    assert [name for name in shape.enum if name not in admin_only and not answered(name)] == []
 
 
 def test_an_unknown_operation_has_no_purpose() -> None:

@@ -146,7 +146,7 @@ def test_a_command_reads_like_this(played: Played) -> None:
     assert snippet(played.exchanges[1], PLACE, Format.AWS_CLI) == (
         "# Set beforehand:\n"
         "#   SECRET_HASH: Base64 of the HMAC-SHA256 of user name and client id, with the client secret as its key\n"
-        "#   CODE: the code from the message or the authenticator\n"
+        "#   CODE: the code from the newest message of SignUp or ResendConfirmationCode\n"
         "# It was refused with CodeMismatchException.\n"
         "aws cognito-idp confirm-sign-up \\\n"
         "  --region us-east-1 --no-sign-request \\\n"

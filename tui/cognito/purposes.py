@@ -1,4 +1,4 @@
-"""What operations and their members are for, from the documentation in botocore's service model."""
+"""What operations and their members are for, mostly from the documentation in botocore's service model."""
 
 from __future__ import annotations
 
@@ -18,6 +18,42 @@ _BLANKS = re.compile(r"\s+")
 _PARAGRAPH_END = re.compile(r"</p>|<note>|<dl>|<ul>|<important>")
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.](?= [A-Z]|$)")
 _DEPTH = 4
+_ANSWERS = "Answers the challenge that a step of the sign-in has asked for, with the Session of that step."
+_OWN: Mapping[str, str] = {
+    "AdminRespondToAuthChallenge": _ANSWERS,
+    "RespondToAuthChallenge": _ANSWERS,
+    "AdminGetUser": "Reads a user: the status, the attributes and the MFA settings.",
+    "ConfirmForgotPassword": "Sets a new password with the code that was sent to reset the old one.",
+    "DescribeUserPool": "Reads the settings of the user pool.",
+    "DescribeUserPoolClient": "Reads the settings of the app client.",
+    "GetUser": "Reads the attributes and the MFA settings of the user who is signed in.",
+    "GetUserPoolMfaConfig": "Reads which MFA the user pool asks for, and its settings for passkeys.",
+    "GetTokensFromRefreshToken": "Gets new tokens with the refresh token.",
+    "InitiateAuth": "Begins a sign-in with one of the flows that the app client allows.",
+    "AdminInitiateAuth": "Begins a sign-in with AWS credentials, as a server does for its users.",
+    "SetUserMFAPreference": "Sets which MFA factors of the signed-in user are on, and which of them is preferred.",
+    "SignUp": "Registers a new user with the app client.",
+    "UpdateDeviceStatus": "Sets whether a device of the signed-in user is remembered.",
+    "VerifySoftwareToken": "Completes the enrolment of an authenticator with a code that it shows.",
+}
+"""For operations whose documentation begins with something else."""
+_WITH: Mapping[str, str] = {
+    "CUSTOM_CHALLENGE": "the ANSWER that a Lambda function checks",
+    "DEVICE_PASSWORD_VERIFIER": "the signature that proves the password of the device",
+    "DEVICE_SRP_AUTH": "SRP_A, with which the proof of the device's password begins",
+    "EMAIL_OTP": "the code from an email message",
+    "MFA_SETUP": "the factor that is set up",
+    "NEW_PASSWORD_REQUIRED": "a new password in the place of the temporary one",
+    "PASSWORD": "the password",
+    "PASSWORD_SRP": "SRP_A, with which the proof of the password begins",
+    "PASSWORD_VERIFIER": "the signature that proves the password",
+    "SELECT_CHALLENGE": "the first factor that was chosen",
+    "SELECT_MFA_TYPE": "the MFA factor that was chosen",
+    "SMS_MFA": "the code from an SMS message",
+    "SMS_OTP": "the code from an SMS message",
+    "SOFTWARE_TOKEN_MFA": "a code of the authenticator",
+    "WEB_AUTHN": "the signature of a passkey",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +74,15 @@ def purpose_of(operation: str) -> Purpose:
         return Purpose()
     described = model.operation_model(operation)
     return Purpose(
-        first_sentence(described.documentation),
+        _OWN.get(operation) or first_sentence(described.documentation),
         dict(_members(described.input_shape, "", 0)),
         dict(_members(described.output_shape, "", 0)),
     )
+
+
+def answered(challenge: str) -> str:
+    """Say with what a challenge is answered, or nothing if it is none of Cognito's."""
+    return f"Answers the challenge {challenge} with {_WITH[challenge]}." if challenge in _WITH else ""
 
 
 @cache

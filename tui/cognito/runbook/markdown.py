@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.cognito.exchange import Door
+from tui.cognito.purposes import answered
 from tui.cognito.runbook.commands import Commands
 from tui.cognito.runbook.markup import block, code, plain
 from tui.cognito.runbook.script import script
@@ -14,6 +15,7 @@ from tui.cognito.runbook.telling import about
 from tui.cognito.runbook.weaving import chain
 from tui.cognito.snippets.comments import SRP, expected
 from tui.cognito.snippets.json_text import pretty
+from tui.cognito.snippets.meaning import meaning
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.place import SANDBOX
 
@@ -124,7 +126,7 @@ class _Runbook:
     def _section(self, step: Step) -> Iterator[str]:
         exchange = step.exchange
         yield f"## {step.number}. {plain(step.name)}" + (", refused" if exchange.error and exchange.status else "")
-        if purpose := self._purpose(exchange.operation):
+        if purpose := answered(exchange.challenge) or self._purpose(exchange.operation):
             yield plain(purpose)
         if step.left_out:
             yield f"{plain(expected(exchange))} That was a matter of the moment, so it is left out."
@@ -139,7 +141,7 @@ class _Runbook:
         for label in step.asked:
             if label.kind in _AT_THE_STEP:
                 wrong = ", but one that is refused" if step.exchange.error else ""
-                yield f"Set {self._named(label)} first: {plain(label.about)}{wrong}."
+                yield f"Set {self._named(label)} first: {plain(meaning(label, step.exchange))}{wrong}."
         for label, secret in step.codes.items():
             yield (
                 f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "

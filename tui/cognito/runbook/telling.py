@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cognito.snippets.meaning import meaning
 from tui.cognito.snippets.spelling import one_word
 
 if TYPE_CHECKING:
@@ -21,4 +22,4 @@ def about(label: Label, step: Step) -> str:
     """Say what a value from outside is, and what for."""
     error = step.exchange.error
     wrong = f", to be refused with {one_word(error.code)}" if error else ""
-    return f"{label.about}, for step {step.number}{wrong}"
+    return f"{meaning(label, step.exchange)}, for step {step.number}{wrong}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.exchange import Door
+from tui.cognito.snippets.meaning import meaning
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.spelling import one_word
 
@@ -26,7 +27,7 @@ def heading(exchange: Exchange, names: Mapping[Label, str], place: Place) -> Ite
     yield from sandbox_first(place, signed=exchange.door is Door.IAM)
     if names:
         yield "# Set beforehand:"
-        yield from (f"#   {name}: {label.about}" for label, name in names.items())
+        yield from (f"#   {name}: {meaning(label, exchange)}" for label, name in names.items())
     if any(label.kind in COMPUTED for label in names):
         yield f"# {SRP}"
     if exchange.error:
