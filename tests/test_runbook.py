@@ -76,6 +76,43 @@ def test_what_a_script_does_not_need_is_not_in_it() -> None:
     compile(text, "walk.py", "exec")
 
 
+def test_the_steps_are_told_at_a_glance_without_those_that_only_look() -> None:
+    text = markdown(
+        [
+            an_exchange("DescribeUserPool", {"UserPoolId": "us-east-1_a"}, {"UserPool": {}}),
+            an_exchange("SignUp", {"ClientId": "abc", "Username": "jane"}, {}, effects=("jane UNCONFIRMED",)),
+            an_exchange("AdminGetUser", {"UserPoolId": "us-east-1_a"}, {}),
+            an_exchange("ConfirmSignUp", {}, {}, status=400, error=Refused("CodeMismatchException")),
+            an_exchange("GetUser", {}, {}),
+        ]
+    )
+    steps = text[text.index("## The steps") : text.index("## How to run it")]
+    assert [line for line in steps.splitlines() if line.startswith("| ")] == [
+        "| Step | Operation | What came of it |",
+        "| 2 | SignUp | jane UNCONFIRMED |",
+        "| 4 | ConfirmSignUp | CodeMismatchException |",
+        "| 5 | GetUser | ok |",
+    ]
+    assert "in its order below: 1. DescribeUserPool, 3. AdminGetUser." in steps
+    assert "## 3. AdminGetUser, a look\n" in text
+
+
+def test_a_command_that_keeps_its_answer_is_said_to_print_nothing() -> None:
+    begun = an_exchange("InitiateAuth", {}, {"Session": "«Session 1»"})
+    text = markdown([begun, an_exchange("AssociateSoftwareToken", {"Session": "«Session 1»"}, {"A": "b"})])
+    assert text.count("The command prints nothing: what later steps need of the answer is in `SESSION_1`.") == 1
+
+
+def test_the_command_that_deletes_a_user_of_that_name_is_given() -> None:
+    where = '--region us-east-1 \\\n  --user-pool-id "$USER_POOL_ID"'
+    deletion = f"aws cognito-idp admin-delete-user \\\n  {where} \\\n  --username"
+    made = an_exchange("SignUp", {"ClientId": "abc", "Username": "o'neil"}, {})
+    looked = an_exchange("AdminGetUser", {"UserPoolId": "us-east-1_a"}, {})
+    assert deletion in markdown([made, looked])
+    assert "admin-delete-user" not in markdown([made], Context(region="us-east-1", client="abc"))
+    assert "admin-delete-user" not in markdown([looked])
+
+
 HOSTILE = "```\n# x\r`id` $(id) \"'\\ \x1b[2J\u202e <b>|*_a_*"
 
 
@@ -89,7 +126,7 @@ def test_nothing_that_a_service_says_breaks_out_of_its_place() -> None:
     text = runbook(exchanges, PLACE, Context(pool=HOSTILE), lambda _: HOSTILE, HOSTILE)
     assert all(char.isprintable() for char in text.replace("\n", ""))
     tokens = MarkdownIt().parse(text)
-    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", *["h2"] * 7]
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", *["h2"] * 8]
     inner = [each.type for token in tokens for each in token.children or []]
     assert set(inner) <= {"text", "code_inline", "softbreak", "text_special"}
     (source,) = (token.content for token in tokens if token.type == "fence" and token.info == "python")

@@ -17,6 +17,8 @@ _FIXED = {"ClientSecret": "COGNITO_CLIENT_SECRET", "ClientId": "CLIENT_ID", "Use
 _OF_THE_MOMENT = frozenset(
     {"RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException"},
 )
+_LOOKS = frozenset({"AdminGetUser", "DescribeUserPool", "DescribeUserPoolClient", "GetUserPoolMfaConfig"})
+"""What the app calls of its own accord, to show the user's status and the settings."""
 CLIENT_SECRET = Label("ClientSecret", 1)
 
 
@@ -41,6 +43,11 @@ class Step:
         """The operation, and which way it went: the flow it began or the challenge it answered."""
         more = self.exchange.flow or self.exchange.challenge
         return f"{self.exchange.operation} ({more})" if more else self.exchange.operation
+
+    @property
+    def looks(self) -> bool:
+        """Whether it only looked at what the walk had led to, and no later step takes anything from it."""
+        return self.exchange.operation in _LOOKS and self.exchange.error is None and not self.taken
 
     @property
     def left_out(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.cognito.exchange import Door
 from tui.cognito.snippets import aws_cli
 from tui.cognito.snippets.shell import IN_JSON, needs_function, over_lines, word
 
@@ -50,6 +52,12 @@ class Commands:
             case _:
                 picking = _picking(f"[{', '.join(queries)}]")
                 return f'read -r {names} <<< "$({over_lines(self._words(step, picking))})"'
+
+    def deletion(self, step: Step, pool: str) -> str:
+        """Return the command that deletes the user whom `step` made in `pool`."""
+        deleting = replace(step.exchange, operation="AdminDeleteUser", door=Door.IAM)
+        request = {"UserPoolId": pool, "Username": step.request.get("Username")}
+        return over_lines(aws_cli.call(deleting, request, self._place, self._expansion))
 
     def _words(self, step: Step, *more: str) -> list[str]:
         return aws_cli.call(step.exchange, step.request, self._place, self._expansion, *more)

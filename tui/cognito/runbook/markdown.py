@@ -11,6 +11,7 @@ from tui.cognito.runbook.commands import Commands
 from tui.cognito.runbook.markup import block, code, plain
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.shortening import shortened
+from tui.cognito.runbook.summary import summary
 from tui.cognito.runbook.telling import about
 from tui.cognito.runbook.weaving import chain
 from tui.cognito.snippets.comments import SRP, expected
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from tui.cognito.snippets.names import Label
     from tui.cognito.snippets.place import Place
 
+_MAKERS = frozenset({"AdminCreateUser", "SignUp"})
+"""What makes a user."""
 _AT_THE_STEP = COMPUTED | {"Code"}
 """What nobody can know before the step that needs it."""
 _HOW = """\
 The commands are for the AWS CLI in bash or zsh. Run them in their order and in one shell: a command keeps in variables
 what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
-`SignUp` is refused where a name is taken already, so delete that user first, or write another name."""
+where a name is taken already, delete that user first, as the step says, or write another name.
+In answers, labels such as `«Session 2»` stand in the place of what is secret."""
 _SANDBOX = """\
 This was recorded in the sandbox inside cognito-tui, which needs no AWS account and which no other program reaches.
 Start one that listens, in another terminal, with {}. It tells the ids of its own pool and app client:
@@ -73,7 +77,7 @@ class _Runbook:
         self._commands = Commands(self._chain, place)
 
     def text(self, title: str) -> str:
-        paragraphs = [f"# {plain(title)}", *self._where(), *self._how(), *self._before()]
+        paragraphs = [f"# {plain(title)}", *self._where(), *summary(self._chain), *self._how(), *self._before()]
         for step in self._chain.steps:
             paragraphs += self._section(step)
         paragraphs += ["## Appendix: the same with boto3", *self._appendix()]
@@ -125,7 +129,11 @@ class _Runbook:
 
     def _section(self, step: Step) -> Iterator[str]:
         exchange = step.exchange
-        yield f"## {step.number}. {plain(step.name)}" + (", refused" if exchange.error and exchange.status else "")
+        refused, looked = (
+            (", refused" if exchange.error and exchange.status else ""),
+            (", a look" if step.looks else ""),
+        )
+        yield f"## {step.number}. {plain(step.name)}{refused}{looked}"
         if purpose := answered(exchange.challenge) or self._purpose(exchange.operation):
             yield plain(purpose)
         if step.left_out:
@@ -133,7 +141,8 @@ class _Runbook:
             return
         yield from self._set_first(step)
         yield block("sh", self._commands.command(step))
-        yield from self._expected(exchange)
+        yield from self._deletion(step)
+        yield from self._expected(step)
         if exchange.effects:
             yield f"What it changed: {plain(', '.join(exchange.effects))}."
 
@@ -148,13 +157,24 @@ class _Runbook:
                 f'such as `oathtool --totp --base32 "${self._chain.variable(secret)}"`. Cognito takes none twice.'
             )
 
-    def _expected(self, exchange: Exchange) -> Iterator[str]:
+    def _deletion(self, step: Step) -> Iterator[str]:
+        """Yield how to delete the user whom `step` made, so that it can be made again."""
+        pools = [str(label) for label in self._chain.settings if label.kind == "UserPoolId"]
+        pool = next(iter(pools), self._context.pool_id or self._context.pool)
+        if step.exchange.operation in _MAKERS and step.exchange.error is None and pool:
+            yield "Refused with `UsernameExistsException`, because the name is taken? This deletes the user who has it:"
+            yield block("sh", self._commands.deletion(step, pool))
+
+    def _expected(self, step: Step) -> Iterator[str]:
+        exchange = step.exchange
         if error := exchange.error:
             answer = {"__type": error.code, "message": error.message, **exchange.response}
             yield f"Expected: refused, with status {exchange.status}."
             yield block("json", pretty(shortened(answer)))
         elif exchange.response:
-            yield f"Expected: status {exchange.status}."
+            kept = ", ".join(self._named(label) for label in step.taken)
+            quiet = f" The command prints nothing: what later steps need of the answer is in {kept}." if kept else ""
+            yield f"Expected: status {exchange.status}.{quiet}"
             yield block("json", pretty(shortened(exchange.response)))
         else:
             yield f"Expected: status {exchange.status}, and an answer without members."
