@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import chdir
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -246,6 +247,16 @@ def in_turn(*prepares: Prepare) -> Prepare:
     return prepare
 
 
+def in_folder(folder: str, inner: Prepare) -> Prepare:
+    """Do what is to be done as if the program had been started in `folder`."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        with chdir(folder):
+            await inner(pilot)
+
+    return prepare
+
+
 def choosing_action(number: int, **values: str) -> Prepare:
     """Open the form of an action of the administrator, fill it and send it."""
 
@@ -481,6 +492,10 @@ ASKED += [
           filling("enter", password="wrong"), "The session is spent, and one key starts the sign-in again."),
 ]  # fmt: skip
 WIRED = [Scene(look.name, partial(app_over, look.wire), pressing(*look.keys), look.about) for look in LOOKS]
+WIRED += [
+    Scene("export_run", partial(app_over, FakeWire()), in_folder("/usr", pressing("f2", "x")),
+          "The name of the file that the run is written to, and the folder."),
+]  # fmt: skip
 WIRED += [Scene("confirm_wire", partial(app_over, FakeWire()), pressing("f6"), "The newest calls beside the inbox.")]
 INSPECTED = [
     Scene(look.name, partial(app_inspecting, look),

@@ -214,6 +214,19 @@ def test_an_address_with_a_password_in_it_is_copied_without() -> None:
     assert glass.place.endpoint_url == "https://example.com/"
 
 
+async def test_the_folder_of_the_file_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_over(FakeWire())
+    async with app.run_test() as pilot:
+        await press(pilot, "f2", "x")
+        folder = app.screen.query_one("#folder", Static)
+        assert str(folder.content) == f"In the folder {tmp_path}"
+        for name, shown in [("/usr/walk.md", "In the folder /usr"), ("~nobody-by-this-name/walk.md", "")]:
+            app.screen.query_one(Input).value = name
+            await settle(pilot)
+            assert str(folder.content) == shown
+
+
 async def test_a_second_enter_writes_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     app = app_over(FakeWire())

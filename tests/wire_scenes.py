@@ -29,5 +29,4 @@ LOOKS = [
     Look("exchange_users", FakeWire([page_of_users(60)]), ("f2", "enter", "pagedown"), "A page of users, scrolled."),
     Look("explanation", FakeWire(), ("f2", "e", "f4"), "Why the call failed, what was seen, what to do."),
     Look("copy_call", FakeWire(), ("f2", "home", "c"), "A call on its way to the clipboard."),
-    Look("export_run", FakeWire(), ("f2", "x"), "The name of the file that the run is written to."),
 ]

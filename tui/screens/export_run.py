@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.cognito.snippets.spelling import one_line
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "A name that ends in .md gives a text with a section for each call: its command, what to expect, what it changed; "
-    "one that ends in .py gives a boto3 script. Neither holds a secret: what is needed is asked for. "
-    "A name without a folder is one in the folder where this program was started."
+    "one that ends in .py gives a boto3 script. Neither holds a secret: what is needed is asked for."
 )
 
 
@@ -43,6 +43,7 @@ class ExportRunScreen(ModalScreen[None]):
             background: $surface;
             padding: 0 1;
         }
+        #folder { height: auto; text-wrap: wrap; }
         #about { color: $text-muted; height: auto; margin-bottom: 1; }
     }
     """
@@ -59,7 +60,13 @@ class ExportRunScreen(ModalScreen[None]):
         with VerticalScroll(id="export", can_focus=False) as page:
             page.border_title = "Export the run · Enter writes, Esc closes"
             yield Static(ABOUT, id="about")
-            yield Field("File", Input(_unused(Path(), "cognito-walk", ".md"), id="file"))
+            yield Field("File", Input(name := _unused(Path(), "cognito-walk", ".md"), id="file"))
+            yield Static(_folder_of(name), id="folder", markup=False)
+
+    @on(Input.Changed)
+    def show_folder(self, event: Input.Changed) -> None:
+        """Show where the file will be."""
+        self.query_one("#folder", Static).update(_folder_of(event.value))
 
     @on(Input.Submitted)
     def write(self, event: Input.Submitted) -> None:
@@ -91,7 +98,7 @@ class ExportRunScreen(ModalScreen[None]):
 
     def _write_file(self, path: Path) -> Path:
         text = (self._script() if path.suffix == ".py" else self._runbook()).encode()
-        path = path.expanduser().absolute()
+        path = _absolute(path)
         with path.open("xb") as file:
             file.write(text)
         return path
@@ -112,6 +119,17 @@ class ExportRunScreen(ModalScreen[None]):
 
     def _refuse(self, sentence: str) -> None:
         self.query_one(Field).error = sentence
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _folder_of(name: str) -> str:
+    try:
+        return f"In the folder {one_line(str(_absolute(Path(name.strip())).parent))}"
+    except (OSError, RuntimeError):  # a home that nobody has, or a working directory that is gone
+        return ""
 
 
 def _is_there(path: Path) -> bool:
