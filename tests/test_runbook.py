@@ -43,7 +43,7 @@ def test_long_lists_are_shortened_with_a_note() -> None:
 def test_a_sign_in_by_srp_is_not_said_to_run_by_itself() -> None:
     begin = {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"USERNAME": "jane", "SRP_A": "abc"}}
     text = markdown([an_exchange("InitiateAuth", begin, {})])
-    assert "neither these commands nor the script can sign in by SRP" in text
+    assert "These commands and the script cannot sign in by SRP" in text
     assert "Set `SRP_A_1` first" in text
     assert "abc" not in text
 

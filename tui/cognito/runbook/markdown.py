@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.exchange import Door
 from tui.cognito.purposes import answered
 from tui.cognito.runbook.commands import Commands
+from tui.cognito.runbook.computing import computing
 from tui.cognito.runbook.markup import block, code, plain
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.shortening import shortened
@@ -80,6 +81,7 @@ class _Runbook:
         paragraphs = [f"# {plain(title)}", *self._where(), *summary(self._chain), *self._how(), *self._before()]
         for step in self._chain.steps:
             paragraphs += self._section(step)
+        paragraphs += computing(self._chain)
         paragraphs += ["## Appendix: the same with boto3", *self._appendix()]
         return "\n\n".join(paragraphs) + "\n"
 
@@ -111,7 +113,7 @@ class _Runbook:
             yield f"AWS credentials are needed for {actions}; everything else is sent unsigned."
         labels = {label for step in self._chain.steps for label in step.asked}
         if any(label.kind in COMPUTED for label in labels):
-            yield f"{SRP} So neither these commands nor the script can sign in by SRP of themselves."
+            yield f"{SRP} Below the steps it is said how. These commands and the script cannot sign in by SRP of themselves."
 
     def _before(self) -> Iterator[str]:
         endpoint = [_ENDPOINT] if self._context.sandbox and not self._place.endpoint_url else []
