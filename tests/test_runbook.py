@@ -93,7 +93,7 @@ def test_the_steps_are_told_at_a_glance_without_those_that_only_look() -> None:
         "| 4 | ConfirmSignUp | CodeMismatchException |",
         "| 5 | GetUser | ok |",
     ]
-    assert "in its order below: 1. DescribeUserPool, 3. AdminGetUser." in steps
+    assert "because they only look: 1. DescribeUserPool, 3. AdminGetUser." in steps
     assert "## 3. AdminGetUser, a look\n" in text
 
 

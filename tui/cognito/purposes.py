@@ -23,6 +23,7 @@ _OWN: Mapping[str, str] = {
     "AdminRespondToAuthChallenge": _ANSWERS,
     "RespondToAuthChallenge": _ANSWERS,
     "AdminGetUser": "Reads a user: the status, the attributes and the MFA settings.",
+    "AssociateSoftwareToken": "Begins the enrolment of an authenticator, and returns the secret of its codes.",
     "ConfirmForgotPassword": "Sets a new password with the code that was sent to reset the old one.",
     "DescribeUserPool": "Reads the settings of the user pool.",
     "DescribeUserPoolClient": "Reads the settings of the app client.",

@@ -39,10 +39,12 @@ The commands are for the AWS CLI in bash or zsh. Run them in their order and in 
 what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
 where a name is taken already, delete that user first, as the step says, or write another name.
 In answers, labels such as `«Session 2»` stand in the place of what is secret."""
+_NO_SRP = """\
+The text below the steps says how. These commands and the script cannot sign in by SRP of themselves."""
 _SANDBOX = """\
 This was recorded in the sandbox inside cognito-tui, which needs no AWS account and which no other program reaches.
-Start one that listens, in another terminal, with {}. It tells the ids of its own pool and app client:
-put them in the place of those below. Users that were made in the other are not in it."""
+Start one that listens, in another terminal: {}. It tells the ids of its own pool and
+app client, to put in the place of those below, and each code that Cognito would send. Its users are others."""
 _ENDPOINT = f"""\
 export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER={SANDBOX}
 export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"""
@@ -113,7 +115,7 @@ class _Runbook:
             yield f"AWS credentials are needed for {actions}; everything else is sent unsigned."
         labels = {label for step in self._chain.steps for label in step.asked}
         if any(label.kind in COMPUTED for label in labels):
-            yield f"{SRP} Below the steps it is said how. These commands and the script cannot sign in by SRP of themselves."
+            yield f"{SRP} {_NO_SRP}"
 
     def _before(self) -> Iterator[str]:
         endpoint = [_ENDPOINT] if self._context.sandbox and not self._place.endpoint_url else []
@@ -164,7 +166,7 @@ class _Runbook:
         pools = [str(label) for label in self._chain.settings if label.kind == "UserPoolId"]
         pool = next(iter(pools), self._context.pool_id or self._context.pool)
         if step.exchange.operation in _MAKERS and step.exchange.error is None and pool:
-            yield "Refused with `UsernameExistsException`, because the name is taken? This deletes the user who has it:"
+            yield "If the name is taken (`UsernameExistsException`), this deletes its user, with AWS credentials:"
             yield block("sh", self._commands.deletion(step, pool))
 
     def _expected(self, step: Step) -> Iterator[str]:

@@ -15,8 +15,9 @@ _WHY = """\
 These are the calls of one walk in cognito-tui, in the order in which they were made. A refusal is a part of the walk:
 it is to be expected again."""
 _LOOKS = """\
-No step of the walk, but in its order below: {}. These calls only read the user or the settings, most of them for what
-cognito-tui shows beside the walk, and nothing after them needs them."""
+Not in the table, because they only look: {}.
+Such calls read the user or the settings, most of them for what cognito-tui shows beside the walk. Nothing that follows
+needs them, so they may be left out."""
 
 
 def summary(chain: Chain) -> Iterator[str]:

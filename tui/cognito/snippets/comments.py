@@ -38,11 +38,14 @@ def sandbox_first(place: Place, *, signed: bool) -> Iterator[str]:
     """Yield comment lines on the sandbox that has to be started, where the run was in one that nobody else reaches."""
     if not place.preset:
         return
-    yield "# No other program reaches the sandbox inside cognito-tui. Start one that listens, in another terminal:"
+    yield "# No other program reaches the sandbox inside cognito-tui. In another"
+    yield "# terminal, start one that listens:"
     yield f"#   {place.start}"
-    yield "# It tells the ids of its own pool and app client, to put in the place of those below; its users are others."
+    yield "# It tells the ids of its own pool and app client: put them in the place"
+    yield "# of those below. Its users are others."
     if signed:
-        yield "# It takes any credentials: export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"
+        yield "# It takes any credentials:"
+        yield "#   export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox"
 
 
 def expected(exchange: Exchange) -> str:
