@@ -123,6 +123,8 @@ class Row:
     """What is open if nothing but the call is known."""
     knows: Callable[[Scene], dict[str, Any]] = lambda _scene: {}
     """What more is known."""
+    never: tuple[str, ...] = ()
+    """What is known not to be so: neither a cause nor a fix may say it."""
 
     unless_known: int | str | None = None
     """Which family it seems to be of as long as nothing but the call is known, where that is another one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,8 @@ def test_with_everything_known(row: Row) -> None:
     ]:
         for piece in wanted:
             assert any(piece in each for each in said), (piece, said)
+    told = texts(replace(explanation, evidence=()))
+    assert not [(piece, each) for each in told for piece in row.never if piece in each]
 
 
 @each_row

@@ -34,6 +34,18 @@ def wrong_first_code(ahead: float = 0) -> Scene:
     return scene
 
 
+def wrong_first_code_with_a_token() -> Scene:
+    walk = Walk().confirmed()
+    walk.client.set_user_pool_mfa_config(
+        UserPoolId=walk.pool.user_pool_id, MfaConfiguration="OPTIONAL", SoftwareTokenMfaConfiguration={"Enabled": True}
+    )
+    scene = Scene(walk)
+    token = walk.sign_in()["AuthenticationResult"]["AccessToken"]
+    secret = walk.client.associate_software_token(AccessToken=token)["SecretCode"]
+    fails(walk.client.verify_software_token, AccessToken=token, UserCode=walk.wrong_totp(secret))
+    return scene
+
+
 def status_error() -> Scene:
     """The answer is in the service model, and nobody has seen it: the sandbox never gives it."""
     sent = {"Session": "«Session 1»", "UserCode": "«Code 1»"}
@@ -88,17 +100,24 @@ def typed(secret: str, steps: int | None) -> Callable[[Scene], dict[str, Any]]:
 NEXT = "The next code comes in 30 seconds."
 ROWS = (
     Row(7, "a code of an old secret", code_of_an_old_secret, "a secret that another one has replaced",
-        ("2 secrets issued to this user («SecretCode 1», «SecretCode 2»), and only «SecretCode 2» counts.", NEXT),
-        ("newest QR code",), knows=typed("«SecretCode 1»", 0)),
+        ("2 secrets were issued to this user («SecretCode 1», «SecretCode 2»); «SecretCode 2» counts.", NEXT,
+         "computes this code from «SecretCode 1», and now."),
+        ("newest QR code", "The session is still good."), knows=typed("«SecretCode 1»", 0), never=("clock",)),
     Row(7, "a wrong code", wrong_first_code, "did not take the first code",
-        ("1 secret issued", "agree on the time")),
+        ("1 secret was issued to this user («SecretCode 1»).", "agree on the time"),
+        ("set the clock of the device that shows the codes",), never=("QR code", "clock of this computer")),
+    Row(7, "a code that nothing here shows", wrong_first_code, "did not take the first code",
+        ("computes no such code from its secret",), ("Type the next code.",), knows=typed("«SecretCode 1»", None),
+        never=("QR code", "clock", "another time")),
+    Row(7, "with an access token, so without a session", wrong_first_code_with_a_token, "did not take the first code",
+        fix=("Type the next code.",), never=("session",)),
     Row(7, "a clock that is wrong", lambda: wrong_first_code(120), "The clock of this computer is wrong",
-        ("2 minutes ahead of this computer's",)),
+        ("2 minutes ahead of this computer's",), ("Set the clock of this computer.",), never=("device that shows",)),
     Row(7, "Status ERROR", status_error, "VerifySoftwareToken answered with Status ERROR", remark=True),
     Row(8, "a wrong code", wrong_code, "none that the user's authenticator shows now", ("1 wrong code before", NEXT),
-        ("The session is still good",)),
-    Row(8, "a code of another time", wrong_code, "The code is of another time", ("3 steps earlier",),
-        knows=typed("", -3)),
+        ("The session is still good",), never=("clock of this computer",)),
+    Row(8, "a code of another time", wrong_code, "The code is of another time", ("but 90 seconds earlier",),
+        ("clock of the device",), knows=typed("", -3), never=("QR code", "entry", "clock of this computer")),
     Row(9, "used by VerifySoftwareToken", code_used_before, "takes each code once",
         ("Call 3 (VerifySoftwareToken) used the same code 10 seconds before.", "comes in 20 seconds"),
         ("Wait for the next code",)),

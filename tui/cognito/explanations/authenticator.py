@@ -8,8 +8,7 @@ from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import on_pool, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
-from tui.cognito.explanations.lineage import chain_to
-from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
+from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import ANSWER
 from tui.cognito.totp import STEP_SECONDS, seconds_left
 
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
 
 _ISSUING, _VERIFYING = ("AssociateSoftwareToken",), ("VerifySoftwareToken",)
+_SCAN = "Scan the newest QR code: each AssociateSoftwareToken issues a new secret, and voids the one before."
+_ENTRY = "Look for the entry of this pool and user in the authenticator app: old pools leave entries of the same name."
+_SET_CLOCK = "Set the clock of this computer."
+_SET_OTHER_CLOCK = "If the next code is refused as well, set the clock of the device that shows the codes."
 _RESET = "set-user-pool-mfa-config turns off every factor that it is not given: look at the present ones first."
 
 
@@ -27,7 +30,6 @@ def not_enabled(case: Case) -> Explanation:
     return _wrong_code(
         case,
         "Cognito did not take the first code of the authenticator.",
-        ("Scan the newest QR code: each AssociateSoftwareToken issues a new secret, and voids the one before.",),
     )
 
 
@@ -37,7 +39,7 @@ def status_error(case: Case) -> Explanation:
     return _wrong_code(
         case,
         "VerifySoftwareToken answered with Status ERROR: it did not take the code, although the call went well.",
-        ("Look at Status in the answer: HTTP 200 alone is no success.",),
+        "Look at Status in the answer: HTTP 200 alone is no success.",
     )
 
 
@@ -47,10 +49,6 @@ def wrong(case: Case) -> Explanation:
     return _wrong_code(
         case,
         "The code is none that the user's authenticator shows now.",
-        (
-            "Look for the entry of this pool and user in the authenticator app: old pools leave entries of the same "
-            "name.",
-        ),
     )
 
 
@@ -67,9 +65,9 @@ def used(case: Case) -> Explanation:
             else "",
             f"The next code comes in {duration(seconds_left(_server_now(case)))}.",
         ),
-        fix=(
+        fix=present(
             "Wait for the next code; right after VerifySoftwareToken, the code that it took is spent.",
-            "The session is still good for the next code.",  # [U] in COGNITO.md 4.3: clients differ, so be ready
+            case.session_lives,  # [U] in COGNITO.md 4.3: clients differ, so be ready
         ),
     )
 
@@ -121,37 +119,42 @@ def user_has_none(case: Case) -> Explanation:
     )
 
 
-def _wrong_code(case: Case, certain: str, fix: tuple[str, ...]) -> Explanation:
+def _wrong_code(case: Case, certain: str, fix: str = "") -> Explanation:
     issued, counting = _secrets(case)
     ahead, typed = case.exchange.server_ahead, case.facts.typed
     skewed = abs(ahead) >= STEP_SECONDS if ahead is not None else None
-    cause, likely = weigh(
-        certain,
+    candidates = (
         Candidate(_of_an_old_secret(case, issued, counting), "The code is of a secret that another one has replaced, "
-                  "as by a newer QR code."),
-        Candidate(skewed, "The clock of this computer is wrong, so codes made here are those of another time."),
-        Candidate(_of_another_time(case), "The code is of another time: it was too old, or a clock is wrong."),
-        Candidate(_mistyped(case), "The code was mistyped, or is of another entry in the authenticator app."),
+                  "as by a newer QR code.", _SCAN),
+        Candidate(skewed, "The clock of this computer is wrong, so codes made here are those of another time.",
+                  _SET_CLOCK),
+        Candidate(_of_another_time(case), "The code is of another time: it was too old, or "
+                  f"{'a clock' if skewed is None else 'the clock of the device that shows it'} is wrong.",
+                  _SET_OTHER_CLOCK),
+        Candidate(_mistyped(case), "The code was mistyped, or is of another entry in the authenticator app.", _ENTRY),
     )  # fmt: skip
+    cause, likely = weigh(certain, *candidates)
     failures = _failures(case)
     return Explanation(
         cause,
         likely,
         present(
-            f"{counted(len(issued), 'secret')} issued to this user ({', '.join(issued)}), and only {counting} counts."
-            if counting
-            else "",
-            f"The code fits {typed.secret or 'the secret'} of the Authenticator here, {_steps(typed.steps)}."
+            _issuing(issued, counting),
+            f"The Authenticator here computes this code from {typed.secret or 'its secret'}, {_steps(typed.steps)}."
             if typed and typed.steps is not None
             else "",
-            "The code fits no step near of the secret in the Authenticator here."
+            "The Authenticator here computes no such code from its secret, not even for ten minutes before or after."
             if typed and typed.steps is None
             else "",
             "" if ahead is None else _clock(ahead),
             f"{counted(failures, 'wrong code')} before this one." if failures else "",
             f"The next code comes in {duration(seconds_left(_server_now(case)))}.",
         ),
-        (*fix, "Set the clock, then type the next code. The session is still good."),
+        present(
+            fix,
+            *remedies(*candidates),
+            f"Type the next code. {case.session_lives}".strip(),
+        ),
     )
 
 
@@ -169,8 +172,7 @@ def _secrets(case: Case) -> tuple[list[str], str]:
 
 def _of_user(case: Case, operations: tuple[str, ...]) -> list[Exchange]:
     """Return the successful calls of `operations` in the sign-ins of this user."""
-    begun = ((each, chain_to(each, case.before)[0]) for each in case.succeeded(*operations))
-    return [each for each, start in begun if start.number == case.chain[0].number or case.about_user([start])]
+    return case.begun_by_user(case.succeeded(*operations))
 
 
 def _of_an_old_secret(case: Case, issued: list[str], counting: str) -> bool | None:
@@ -194,10 +196,22 @@ def _mistyped(case: Case) -> bool | None:
     return False if typed is not None and typed.steps is not None else None
 
 
+def _issuing(issued: list[str], counting: str) -> str:
+    match issued:
+        case [only] if only == counting:
+            return f"1 secret was issued to this user ({only})."
+        case [_, *_] if counting:
+            return (
+                f"{counted(len(issued), 'secret')} were issued to this user ({', '.join(issued)}); {counting} counts."
+            )
+        case _:
+            return ""
+
+
 def _steps(steps: int) -> str:
     if steps == 0:
-        return "at the present step"
-    return f"{counted(abs(steps), 'step')} {'later' if steps > 0 else 'earlier'}"
+        return "and now"
+    return f"but {counted(abs(steps) * STEP_SECONDS, 'second')} {'later' if steps > 0 else 'earlier'}"
 
 
 def _clock(ahead: float) -> str:

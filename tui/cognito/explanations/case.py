@@ -57,6 +57,11 @@ class Case:
         return self.exchange.parameter("Session")
 
     @property
+    def session_lives(self) -> str:
+        """That a refusal leaves the session good, as a sentence; nothing if no session was sent."""
+        return "The session is still good." if self.session else ""
+
+    @property
     def typed_name(self) -> str:
         """The user name that the sign-in began with, or that the request holds."""
         for each in self.chain:
@@ -97,6 +102,11 @@ class Case:
         """Return those of `exchanges` that name this user."""
         names = {self.typed_name, self.internal_name} - {""}
         return [each for each in exchanges if _name_in(each) in names]
+
+    def begun_by_user(self, exchanges: Sequence[Exchange]) -> list[Exchange]:
+        """Return those of `exchanges` that belong to this sign-in, or to another one of this user."""
+        starts = ((each, lineage.chain_to(each, self.before)[0]) for each in exchanges)
+        return [each for each, start in starts if start.number == self.chain[0].number or self.about_user([start])]
 
     @property
     def status_seen(self) -> str:

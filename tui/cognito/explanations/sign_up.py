@@ -133,7 +133,7 @@ def weak_password(case: Case) -> Explanation:
         evidence=present(
             f"The policy asks for {_policy(case)}." if pool else "", "Cognito names one broken rule at a time."
         ),
-        fix=("Choose another password. A session that went with this one is still good.",),
+        fix=(f"Choose another password. {case.session_lives}".strip(),),
         commands=(on_pool(case, "describe-user-pool", query="UserPool.Policies.PasswordPolicy"),),
         settle=case.unknown(Question.POOL),
     )

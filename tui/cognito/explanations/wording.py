@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MINUTE = 60
 _HOUR = 3600
@@ -18,14 +18,23 @@ class Candidate(NamedTuple):
     shown: bool | None
     """Whether the evidence shows it, rules it out, or (`None`) leaves it open."""
     cause: str
+    fix: str = ""
+    """What to do if it is the cause."""
 
 
 def weigh(certain: str, *candidates: Candidate) -> tuple[str, tuple[str, ...]]:
     """Return the cause and what else is likely: what the evidence shows, or else `certain` and all it leaves open."""
-    shown = [each.cause for each in candidates if each.shown]
-    if shown:
-        return shown[0], tuple(shown[1:])
-    return certain, tuple(each.cause for each in candidates if each.shown is None)
+    causes = tuple(each.cause for each in _in_question(candidates))
+    return (causes[0], causes[1:]) if any(each.shown for each in candidates) else (certain, causes)
+
+
+def remedies(*candidates: Candidate) -> tuple[str, ...]:
+    """Return what to do about the causes that `weigh` names: no fix is offered for what the evidence rules out."""
+    return tuple(dict.fromkeys(each.fix for each in _in_question(candidates) if each.fix))
+
+
+def _in_question(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return [each for each in candidates if each.shown] or [each for each in candidates if each.shown is None]
 
 
 def present(*sentences: str) -> tuple[str, ...]:
