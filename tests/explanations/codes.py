@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.explain_support import Row, Scene, fails
 from tests.preset_support import Made
-from tests.sandbox_support import NAME, Walk
+from tests.sandbox_support import NAME, PASSWORD, Walk
 from tui.cognito.explanations.explanation import Question
 
 DAY = 24 * 3600
@@ -76,12 +78,19 @@ def not_confirmed() -> Scene:
     return scene
 
 
-def wrong_code_by_mail() -> Scene:
+def wrong_code_by_mail(sign_ins: int = 1, others: int = 0) -> Scene:
     made = Made("passwordless")
+    pool, user = made.pool.user_pool_id, made.users["confirmed"]
+    made.client.admin_create_user(
+        UserPoolId=pool,
+        Username="other",
+        UserAttributes=[{"Name": "email", "Value": "other@example.com"}, {"Name": "email_verified", "Value": "true"}],
+    )
+    made.client.admin_set_user_password(UserPoolId=pool, Username="other", Password=PASSWORD, Permanent=True)
     scene = Scene(made)
-    (user, *_) = made.users.values()
-    wish = {"USERNAME": user.username, "PREFERRED_CHALLENGE": "EMAIL_OTP"}
-    begun = made.client.initiate_auth(ClientId=made.pool.client_id, AuthFlow="USER_AUTH", AuthParameters=wish)
+    for name in [*["other"] * others, *[user.username] * sign_ins]:
+        wish = {"USERNAME": name, "PREFERRED_CHALLENGE": "EMAIL_OTP"}
+        begun = made.client.initiate_auth(ClientId=made.pool.client_id, AuthFlow="USER_AUTH", AuthParameters=wish)
     answer = {"USERNAME": user.username, "EMAIL_OTP_CODE": "00000000"}
     fails(made.client.respond_to_auth_challenge, ClientId=made.pool.client_id, ChallengeName="EMAIL_OTP",
           Session=begun["Session"], ChallengeResponses=answer)  # fmt: skip
@@ -119,10 +128,15 @@ POOL = (Question.POOL,)
 ROWS = (
     Row(16, "an older code", older_code, "not the one that was sent last",
         ("2 codes sent to this user, the last by call 2 (ResendConfirmationCode), 0 seconds before",),
-        ("newest",), ("resend-confirmation-code --client-id",), USER_THEN_CLIENT),
-    Row(16, "the only code, mistyped", only_code_wrong, "not the one that was sent last", ("1 code sent",),
+        ("newest",), ("resend-confirmation-code --client-id",), USER_THEN_CLIENT, never=("once more",)),
+    Row(16, "the only code, mistyped", only_code_wrong, "The code is not the one that was sent.",
+        ("1 code sent",), ("Type the code of the message once more",), settle=USER_THEN_CLIENT,
+        never=("newest", "older", "sent last")),
+    Row(17, "too old", too_old, "The code is older than 24 hours", ("24 hours before",), ("Ask for another code",),
         settle=USER_THEN_CLIENT),
-    Row(17, "too old", too_old, "The code is older than 24 hours", ("24 hours before",), settle=USER_THEN_CLIENT),
+    Row(17, "of a user who is confirmed by now", too_old, "confirmed already", fix=("Sign in.",),
+        settle=USER_THEN_CLIENT, knows=lambda scene: {"user": replace(scene.user(), status="CONFIRMED")},
+        never=("Ask for another code", "resend-confirmation-code")),
     Row(17, "none for a recovery", none_for_a_recovery, "no code for this user that is still good",
         ("no call that sent a code",), commands=("forgot-password --client-id",), settle=USER_THEN_CLIENT),
     Row(18, "confirmed twice", confirmed_twice, "confirmed already", ("Call 2 (ConfirmSignUp) confirmed the user.",),
@@ -141,5 +155,10 @@ ROWS = (
     Row(20, "a message that was lost", lost_message, "could not send the code",
         ("COGNITO_DEFAULT", "The user was made all the same"), settle=POOL),
     Row(31, "a wrong code by mail", wrong_code_by_mail, "not the one that this EMAIL_OTP challenge sent",
-        ("1 challenge of this kind",), ("8 digits",)),
+        fix=("Type the code of the message: 8 digits",), never=("earlier", "newest")),
+    Row(31, "a wrong code after two mails", lambda: wrong_code_by_mail(sign_ins=2),
+        "not the one that this EMAIL_OTP challenge sent",
+        ("2 messages were sent to this user", "a code of an earlier message does not fit"), ("newest message",)),
+    Row(31, "a wrong code after the mail of another user", lambda: wrong_code_by_mail(others=1),
+        "not the one that this EMAIL_OTP challenge sent", never=("earlier", "newest")),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from tui.cognito.explanations.commands import Blank, aws, client_of, on_user, us
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
-from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
+from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import ANSWER
 
 if TYPE_CHECKING:
@@ -26,48 +26,58 @@ _SENDERS = {
 """Which operations send the code that an operation takes."""
 _GOOD_FOR = {"ConfirmSignUp": 24 * _HOUR, "ConfirmForgotPassword": _HOUR, "VerifyUserAttribute": 24 * _HOUR}
 """For how many seconds a code is good (`COGNITO.md 4.5`)."""
-_RESEND = "Ask for another code, and type the newest one: each code voids those before."
+_RESEND = "Ask for another code: it voids those before."
+_NEWEST = "Type the code of the newest message: each code voids those before."
+_RETYPE = "Type the code of the message once more; if it is refused again, ask for another code."
+_NOBODY = "Check the user name: Cognito sends no code to a name that nobody has."
+_CONFIRMED = "Sign in."
 
 
 @family(16, "CodeMismatchException", "verification code provided", tuple(_SENDERS))
 def wrong(case: Case) -> Explanation:
     """The code is not the one that was sent last."""
     sent = _sent(case)
-    cause, likely = weigh(
-        "The code is not the one that was sent last.",
-        Candidate(None if len(sent) != 1 else False, "It is an older code: each one sent voids those before."),
-        Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
-        Candidate(None, "The code was mistyped, or is one of another kind or user."),
+    once = len(sent) == 1
+    return _resending(
+        case,
+        sent,
+        f"The code is not the one that was sent{'' if once else ' last'}.",
+        Candidate(False if once else None, "It is an older code: each one sent voids those before.", _NEWEST),
+        Candidate(case.nobody, "Nobody has this user name, and the app client hides that.", _NOBODY),
+        Candidate(None, "The code was mistyped, or is one of another kind or user.", _RETYPE if once else _RESEND),
     )
-    return _resending(case, sent, cause, likely)
 
 
 @family(17, "ExpiredCodeException", "request a code again")
 def expired(case: Case) -> Explanation:
     """The code is too old, or there is none for this user."""
     sent, user = _sent(case), case.facts.user
-    status = user.status if user else ""
+    confirmed = _confirmed(case, user.status if user else "")
     limit = _GOOD_FOR.get(case.operation, 24 * _HOUR)
     age = case.exchange.at - sent[-1].at if sent else None
-    cause, likely = weigh(
+    old = age > limit if age is not None else None
+    return _resending(
+        case,
+        sent,
         "Cognito has no code for this user that is still good.",
-        Candidate(_confirmed(case, status), "The user is confirmed already, and needs no code."),
-        Candidate(age > limit if age is not None else None, f"The code is older than {duration(limit)}."),
-        Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
-        Candidate(_used(case, sent), "The code was used already."),
-        Candidate(None if not sent else False, "No code was sent to this user."),
+        Candidate(confirmed, "The user is confirmed already, and needs no code.", _CONFIRMED),
+        Candidate(case.nobody, "Nobody has this user name, and the app client hides that.", _NOBODY),
+        Candidate(old if not confirmed else False, f"The code is older than {duration(limit)}.", _RESEND),
+        Candidate(_used(case, sent), "The code was used already.", _RESEND),
+        Candidate(None if not sent else False, "No code was sent to this user.", _RESEND),
     )
-    return _resending(case, sent, cause, likely)
 
 
-def _resending(case: Case, sent: list[Exchange], cause: str, likely: tuple[str, ...]) -> Explanation:
-    """Return what is to be said of a code that another one mends."""
+def _resending(case: Case, sent: list[Exchange], certain: str, *candidates: Candidate) -> Explanation:
+    """Return what is to be said of a code, which another one mends unless no code is wanted at all."""
+    cause, likely = weigh(certain, *candidates)
+    fix = remedies(*candidates) or (_RESEND,)
     return Explanation(
         cause,
         likely,
         (*_sendings(case, sent), *present(case.status_seen)),
-        (_RESEND,),
-        _resend(case),
+        fix,
+        () if set(fix) <= {_CONFIRMED, _NOBODY} else _resend(case),
         _open(case, likely),
     )
 
@@ -110,23 +120,25 @@ def unconfirmed(case: Case) -> Explanation:
 @family(31, "CodeMismatchException", "auth state for the user", ANSWER)
 def wrong_message_code(case: Case) -> Explanation:
     """The code of a text message or an e-mail is wrong, in the middle of a sign-in."""
-    issued = [each for each in case.before if asked_by(each) == case.exchange.challenge]
+    issued = case.begun_by_user([each for each in case.before if asked_by(each) == case.exchange.challenge])
+    several = len(issued) > 1
     cause, likely = weigh(
         f"The code is not the one that this {case.exchange.challenge} challenge sent.",
-        Candidate(False if len(issued) == 1 else None, "The code is of an earlier sign-in."),
+        Candidate(None if several or not issued else False, "The code is of an earlier sign-in."),
         Candidate(None, "The code was mistyped."),
     )
     return Explanation(
         cause,
         likely,
         present(
-            f"{counted(len(issued), 'challenge')} of this kind began before, each with a code of its own."
-            if issued
+            f"{len(issued)} messages were sent to this user, each for a sign-in of its own: a code of an earlier "
+            "message does not fit this one."
+            if several
             else ""
         ),
         (
-            "Type the code of the newest message: 8 digits as a first factor, 6 as a second one. The session is "
-            "still good.",
+            f"Type the code of the {'newest ' if several else ''}message: 8 digits as a first factor, 6 as a second "
+            "one. The session is still good.",
             "No call sends the code again: begin the sign-in anew for another one.",
         ),
     )
