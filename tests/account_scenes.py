@@ -98,7 +98,7 @@ FIXED = GatewayError(
 )
 WRONG = GatewayError(
     Cause.CODE,
-    "That code is not right: type the newest one, because each code sent replaces the one before.",
+    "That code is not right: type it once more. If several were sent, the newest one counts.",
     code="CodeMismatchException",
     said="Invalid verification code provided, please try again.",
 )

@@ -65,7 +65,7 @@ CODES = (
          sentence="That code was not right. Check that it is for the secret shown here and that the clock is right, "
                   "then type the next one."),
     Rule("CodeMismatchException", Cause.CODE,
-         sentence="That code is not right: type the newest one, because each code sent replaces the one before."),
+         sentence="That code is not right: type it once more. If several were sent, the newest one counts."),
     Rule("CodeDeliveryFailureException", Cause.EMAIL, at=("SignUp",),
          sentence="The user was made, but no code could be sent: check the address, sign in to get to Confirm, and "
                   "ask for another code."),
