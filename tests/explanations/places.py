@@ -109,7 +109,7 @@ ROWS = (
         settle=POOL),
     Row(20, "the mail role", mail_role, "may not send through the pool's Amazon SES identity", settle=POOL),
     Row(33, "an app client was updated", client_updated,
-        "has put AuthSessionValidity, ExplicitAuthFlows back to the default",
+        "did not have: AuthSessionValidity, ExplicitAuthFlows.",
         ("Call 1 (DescribeUserPoolClient) showed AuthSessionValidity",), remark=True, compares=True),
     Row(33, "a pool was updated", pool_updated, "UpdateUserPool was not given", ("Call 1 (DescribeUserPool) showed",),
         ("CloudFormation",), remark=True, compares=True),

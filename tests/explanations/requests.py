@@ -39,7 +39,8 @@ def unheard_of() -> Scene:
 
 
 ROWS = (
-    Row(REQUEST, "a session that is too short", too_short, "The session is not one that Cognito gave"),
+    Row(REQUEST, "a session that is too short", too_short, "The session is not one that Cognito gave",
+        fix=("Send the Session of the newest answer",), never=("still good",)),
     Row(REQUEST, "without a user name", without_a_name, "without USERNAME, which USER_PASSWORD_AUTH needs"),
     Row(OTHER, "a pool that sends no codes", no_codes, "This pool sends no codes", ("Cannot resend codes",),
         ("An administrator has to confirm the user",)),

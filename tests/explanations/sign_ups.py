@@ -78,7 +78,7 @@ def nothing_to_recover_by() -> Scene:
 
 ROWS = (
     Row(24, "a name that is no address", lambda: signing_up(pool_with(UsernameAttributes=["email"])),
-        "In this pool a user name is an email", ("UsernameAttributes of the pool are email.", "sent was jane"),
+        "In this pool a user name is an e-mail address", ("UsernameAttributes of the pool are email.", "sent was jane"),
         ("equals the sub",), settle=POOL),
     Row(24, "a name that is an address", lambda: signing_up(pool_with(AliasAttributes=["email"]), EMAIL),
         "must not look like an e-mail address", ("AliasAttributes of the pool are email.",), settle=POOL),
@@ -96,7 +96,8 @@ ROWS = (
     Row(25, "the address of another user", address_of_another, "as a verified alias", ("SignUp does not look",),
         ("ForceAliasCreation",), ("list-users",)),
     Row(25, "a name that is taken", name_taken, "The user name is taken", ("the status UNCONFIRMED",),
-        settle=(Question.USER,), knows=lambda scene: {"user": scene.user()}),
+        ("ResendConfirmationCode",), settle=(Question.USER,), knows=lambda scene: {"user": scene.user()},
+        never=("sign in",)),
     Row(34, "a phone number in another form", lambda: signing_up(Walk(), phone_number="0171 2345"),
         "not in the form that Cognito takes", fix=("+12065550100",)),
     Row(RECOVERY, "nothing to recover by", nothing_to_recover_by, "sends this user no code",

@@ -10,7 +10,7 @@ from tui.cognito.explanations.commands import ACCESS_TOKEN, Blank, aws, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS, asked_by, structure
-from tui.cognito.explanations.wording import Candidate, capital, listed, present, weigh
+from tui.cognito.explanations.wording import Candidate, capital, listed, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import INVALID
 
 if TYPE_CHECKING:
@@ -113,18 +113,18 @@ def _no_device_offered(case: Case) -> bool:
 def not_offered(case: Case) -> Explanation:
     """NewDeviceMetadata is absent."""
     pool, key = case.facts.pool, case.device_key
-    cause, likely = weigh(
-        "The answer has no NewDeviceMetadata, so there is no device to confirm.",
-        Candidate(_known_device(case), "DEVICE_KEY was sent: a device that is known is "
-                  "not offered again."),
+    candidates = (
+        Candidate(_known_device(case), "DEVICE_KEY was sent: a device that is known is not offered again.",
+                  "Nothing has to be done: to have another device offered, sign in without DEVICE_KEY."),
         Candidate(pool.devices is None if pool else None, "The pool does not track devices (it has no "
-                  "DeviceConfiguration)."),
+                  "DeviceConfiguration).", f"To have a device offered, turn device tracking on. {pool_updates.RESETS}"),
     )  # fmt: skip
+    cause, likely = weigh("The answer has no NewDeviceMetadata, so there is no device to confirm.", *candidates)
     return Explanation(
         cause,
         likely,
         present(f"DEVICE_KEY was {key}." if key else "No DEVICE_KEY was sent.", *_tracking(case)),
-        ("To have a device offered, track devices, and sign in without DEVICE_KEY.", pool_updates.RESETS),
+        remedies(*candidates) or ("Sign in again without DEVICE_KEY.",),
         _turning_on(case) if pool is None or pool.devices is None else (),
         case.open(likely, Question.POOL),
     )
@@ -141,16 +141,23 @@ def code_all_the_same(case: Case) -> Explanation:
     key, tracking = case.device_key, case.facts.pool.devices if case.facts.pool else None
     offered = _devices_before(case)
     known = key or next(iter(offered), "")
+    candidates = (
+        Candidate(not key, "DEVICE_KEY was not sent, so to Cognito this sign-in comes from a new device.",
+                  "Send DEVICE_KEY where the sign-in begins (in SRP, with the answer to PASSWORD_VERIFIER)."),
+        Candidate(_tracks_none(case), "The pool does not track devices (it has no DeviceConfiguration).",
+                  "Turn device tracking on, then sign in again."),
+        Candidate(not tracking.replaces_mfa if tracking else None, "No device stands in for a code in this pool "
+                  "(ChallengeRequiredOnNewDevice is false).", "Answer the challenge, or have an administrator set "
+                  "ChallengeRequiredOnNewDevice to true in DeviceConfiguration."),
+        Candidate(_never_confirmed(case, known), "The device was never confirmed (ConfirmDevice).",
+                  "Confirm the device after the sign-in that offered it (ConfirmDevice)."),
+        Candidate(_not_remembered(case, known, tracking), "The device is confirmed but not remembered, and such a "
+                  "device skips no code.", "Set the device to remembered (UpdateDeviceStatus)."),
+    )  # fmt: skip
     cause, likely = weigh(
         "A code is asked for, although this user has a device.",
-        Candidate(not key, "DEVICE_KEY was not sent, so to Cognito this sign-in comes from a new device."),
-        Candidate(_tracks_none(case), "The pool does not track devices (it has no DeviceConfiguration)."),
-        Candidate(not tracking.replaces_mfa if tracking else None, "No device stands in for a code in this pool "
-                  "(ChallengeRequiredOnNewDevice is false)."),
-        Candidate(_never_confirmed(case, known), "The device was never confirmed (ConfirmDevice)."),
-        Candidate(_not_remembered(case, known, tracking), "The device is confirmed but not remembered, and such a "
-                  "device skips no code."),
-    )  # fmt: skip
+        *candidates,
+    )
     return Explanation(
         cause,
         likely,
@@ -159,11 +166,7 @@ def code_all_the_same(case: Case) -> Explanation:
             *_tracking(case),
             *_status(case, known),
         ),
-        (
-            "Send DEVICE_KEY where the sign-in begins (in SRP, with the answer to PASSWORD_VERIFIER).",
-            "Confirm the device after the sign-in that offered it (ConfirmDevice), and where "
-            "UserConfirmationNecessary is true, set it to remembered (UpdateDeviceStatus).",
-        ),
+        remedies(*candidates) or ("Answer the challenge: the code is right here.",),
         ()
         if _not_remembered(case, known, tracking) is False
         else (

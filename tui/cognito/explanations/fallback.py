@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.explanations.explanation import Explanation
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.wording import capital, present
+from tui.cognito.gateway import Cause
 from tui.cognito.refusal_rules import RULES, service
 from tui.cognito.violations import from_message, without_echoes
 
@@ -28,7 +29,9 @@ def breaks_a_rule(case: Case) -> Explanation:
     return Explanation(
         " ".join(found.values()) or "A value in the request breaks a rule of Cognito's service model.",
         evidence=("Cognito checked the form of the values and looked nothing up, so the call had no effect.",),
-        fix=("Correct the values named, and send the request again; a session that went with it is still good.",),
+        fix=(f"Correct the values named, and send the request again. {case.session_lives}".strip(),)
+        if Cause.SESSION not in found
+        else ("Send the Session of the newest answer, whole and unchanged.",),
     )
 
 

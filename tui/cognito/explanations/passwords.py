@@ -9,7 +9,7 @@ from tui.cognito.explanations.commands import PASSWORD, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import STARTS, structure
-from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, weigh
+from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import ANSWER, NOT_AUTHORIZED
 
 if TYPE_CHECKING:
@@ -66,12 +66,20 @@ def wrong_present_password(case: Case) -> Explanation:
 def wrong_credentials(case: Case) -> Explanation:
     """The user name or the password is wrong, and Cognito does not say which."""
     client = case.facts.client
-    cause, likely = weigh(
-        "The user name or the password is wrong, and Cognito does not say which.",
-        Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
-        Candidate(_exists(case), "The password is wrong: somebody has this user name."),
-        Candidate(_unverified_alias(case), "The name is an address, which is no user name before it is verified."),
+    candidates = (
+        Candidate(case.nobody, "Nobody has this user name, and the app client hides that.", "Check the user name."),
+        Candidate(
+            _exists(case),
+            "The password is wrong: somebody has this user name.",
+            "Check the password; if it is forgotten, ForgotPassword sends a code for a new one.",
+        ),
+        Candidate(
+            _unverified_alias(case),
+            "The name is an address, which is no user name before it is verified.",
+            "Sign in with the user name instead of the address.",
+        ),
     )
+    cause, likely = weigh("The user name or the password is wrong, and Cognito does not say which.", *candidates)
     failures = len(_failures(case)) + 1
     return Explanation(
         cause,
@@ -84,7 +92,7 @@ def wrong_credentials(case: Case) -> Explanation:
             _looked_up(case),
             f"{counted(failures, 'failure')} in a row; the fifth locks the user for a second." if failures > 1 else "",
         ),
-        ("Check the name first, then the password; if it is forgotten, ForgotPassword sends a code for a new one.",),
+        remedies(*candidates),
         (on_user(case, "admin-get-user"),),
         case.open(likely, Question.CLIENT, Question.USER),
     )
@@ -171,7 +179,7 @@ def temporary_expired(case: Case) -> Explanation:
     pool, user = case.facts.pool, case.facts.user
     age = case.exchange.at - user.modified_at if user and user.modified_at else None
     return Explanation(
-        "The temporary password has expired before it was used.",
+        "The temporary password expired before it was used.",
         evidence=present(
             f"Temporary passwords of this pool are good for {counted(pool.temporary_days, 'day')}." if pool else "",
             f"The user is {user.status}, last changed {duration(age)} before." if user and age is not None else "",

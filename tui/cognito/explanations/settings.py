@@ -77,7 +77,7 @@ def vanished(case: Case) -> Explanation:
     return Explanation(
         f"{case.operation} was not given {listed(names)}: what is left out goes back to its default."
         if not gone
-        else f"{case.operation} has put {listed(gone)} back to the default, because it was not given.",
+        else f"{case.operation} has put back to the default what its request did not have: {listed(gone)}.",
         evidence=present(
             f"{capital(call(shown))} showed {listed(names)} before, and the update does not have them."
             if shown

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _FIXED = "A pool keeps UsernameAttributes and AliasAttributes for good: other ones need another pool."
 _TAKEN = "An account with the"
+_IF_YOURS = {
+    True: "If it is yours, confirm it: ask for another code (ResendConfirmationCode).",
+    False: "If it is yours, sign in.",
+    None: "If it is yours, sign in; if it was never confirmed, ask for another code.",
+}
+"""What to do by whether the user is known to be unconfirmed."""
 RECOVERY = "recovery"
 """A family that the table does not have."""
 
@@ -25,6 +31,7 @@ def name_is_no_address(case: Case) -> Explanation:
     """The pool has UsernameAttributes."""
     pool = case.facts.pool
     wanted = case.said.partition("Username should be ")[2].removeprefix("either ").rstrip(".")
+    wanted = wanted.replace("an email", "an e-mail address")
     return Explanation(
         f"In this pool a user name is {wanted}.",
         evidence=present(
@@ -87,7 +94,7 @@ def schema(case: Case) -> Explanation:
         evidence=present(
             f"Required attributes of the pool are {listed(pool.required)}." if pool else "",
             f"Missing in the request: {listed(missing)}." if missing and case.operation == "SignUp" else "",
-            f"Sent were {listed(sent)}.",
+            f"Sent were {listed(sent)}." if sent else "No attributes were sent.",
         ),
         fix=(
             "Send every required attribute, and custom ones under their full name, such as custom:plan.",
@@ -167,14 +174,15 @@ def alias_taken(case: Case) -> Explanation:
 @family(25, "UsernameExistsException")
 def name_taken(case: Case) -> Explanation:
     """Somebody has the name, perhaps unconfirmed."""
+    user = case.facts.user
     return Explanation(
         "An account with this address exists already." if _TAKEN in case.said else "The user name is taken.",
         evidence=present(
             case.status_seen,
-            "Users whose sign-up was never confirmed count as well.",
+            "" if user and user.status != "UNCONFIRMED" else "Users whose sign-up was never confirmed count as well.",
         ),
         fix=(
-            "If it is yours, sign in; if it was never confirmed, ask for another code.",
+            _IF_YOURS[user.status == "UNCONFIRMED" if user else None],
             "Otherwise choose another name, or have an administrator delete the one that is left over.",
         ),
         commands=(on_user(case, "admin-get-user"),),
@@ -202,9 +210,11 @@ def no_recovery(case: Case) -> Explanation:
     return Explanation(
         f"Cognito sends this user no code for a new password: {case.said}",
         evidence=present(case.status_seen, f"Verified: {listed(verified)}." if user else ""),
-        fix=(
-            "A temporary password is not forgotten: sign in with it, or have the invitation sent again.",
-            "Without a verified address an administrator verifies it, or sets a password.",
+        fix=present(
+            ""
+            if user and user.status != "FORCE_CHANGE_PASSWORD"
+            else "A temporary password cannot be reset: sign in with it, or have the invitation sent again.",
+            "An administrator sets a password" + ("." if verified else ", or verifies an address of the user."),
         ),
         commands=(
             on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),

@@ -10,7 +10,7 @@ from tui.cognito.explanations.commands import Blank, aws, client_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS
-from tui.cognito.explanations.wording import Candidate, capital, duration, present, weigh
+from tui.cognito.explanations.wording import Candidate, capital, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
 from tui.cognito.tokens import SELF_SERVICE
 
@@ -22,6 +22,7 @@ _GET_TOKENS = "GetTokensFromRefreshToken"
 _REFRESHING = ("InitiateAuth", "AdminInitiateAuth", _GET_TOKENS)
 _NAMES = ("REFRESH_TOKEN", "RefreshToken", "Token")
 _ENDING = ("GlobalSignOut", "AdminUserGlobalSignOut", "AdminDisableUser", "RevokeToken")
+_SIGN_IN = "Sign in again where nothing else helps."
 _OF_FLOWS = (INVALID, "UnsupportedOperationException")
 """The codes that may tell of a flow which does not go with a setting."""
 
@@ -82,18 +83,23 @@ def invalid_refresh_token(case: Case) -> Explanation:
     pool, key = case.facts.pool, _sent_key(case)
     tracked = pool.devices is not None if pool else None
     forgotten = next(iter(_forgetting(case, key)), None)
-    cause, likely = weigh(
-        "Cognito does not take this refresh token.",
-        Candidate(forgotten is not None, "The device that the token is bound to was forgotten."),
+    candidates = (
+        Candidate(forgotten is not None, "The device that the token is bound to was forgotten.",
+                  "Sign in again: nothing renews the tokens of a forgotten device."),
         Candidate(tracked if not key else False, "The pool tracks devices, and the request has no DEVICE_KEY: the "
-                  "token is bound to a device."),
-        Candidate(_other_client(case), "The token is of another app client."),
+                  "token is bound to a device.",
+                  "Confirm the device (ConfirmDevice), and send its key with every refresh."),
+        Candidate(_other_client(case), "The token is of another app client.",
+                  "Send the id of the app client that the user signed in to."),
         Candidate(_unconfirmed(case, key) if key and tracked is not False and not forgotten else False, "The device "
-                  "that the token is bound to was never confirmed (ConfirmDevice), or was forgotten."),
-        Candidate(_other_device(case, key), "The token is bound to another device than the one sent."),
-        Candidate(_user_gone(case), "The user is gone."),
+                  "that the token is bound to was never confirmed (ConfirmDevice), or was forgotten.",
+                  "Confirm the device right after the sign-in that offers it (ConfirmDevice)."),
+        Candidate(_other_device(case, key), "The token is bound to another device than the one sent.",
+                  "Send the key of the device that the sign-in came from."),
+        Candidate(_user_gone(case), "The user is gone.", "Sign up again, or have an administrator make the user."),
         Candidate(None, "The token is of another pool, too old or cut short."),
     )  # fmt: skip
+    cause, likely = weigh("Cognito does not take this refresh token.", *candidates)
     issuer = case.chain[-2] if len(case.chain) > 1 else None
     return Explanation(
         cause,
@@ -104,12 +110,7 @@ def invalid_refresh_token(case: Case) -> Explanation:
             f"{capital(call(forgotten))} forgot it." if forgotten else "",
             {True: "The pool tracks devices.", False: "The pool does not track devices.", None: ""}[tracked],
         ),
-        ("Sign in again: nothing renews the tokens of a forgotten device.",)
-        if forgotten
-        else (
-            "In a pool that tracks devices, confirm the device (ConfirmDevice), and send its key with every refresh.",
-            "If that does not help, sign in again.",
-        ),
+        (*remedies(*candidates), *present("" if forgotten or _user_gone(case) else _SIGN_IN)),
         (_get_tokens(case),),
         case.open(likely, Question.POOL, Question.USER),
     )
