@@ -38,8 +38,8 @@ def test_everything_of_an_id_token_passes_but_its_scope() -> None:
         "token_use": PASSED,
         "Issuer": PASSED,
         "aud": PASSED,
-        "Not expired": PASSED,
-        "Scope": WARNING,
+        "Expiry": PASSED,
+        "Scope": Verdict.NOTE,
     }
 
 
@@ -49,7 +49,7 @@ def test_everything_of_an_access_token_passes_but_its_scope() -> None:
         "token_use": PASSED,
         "Issuer": PASSED,
         "client_id": PASSED,
-        "Not expired": PASSED,
+        "Expiry": PASSED,
         "Scope": WARNING,
     }
 
@@ -68,13 +68,13 @@ def test_everything_of_an_access_token_passes_but_its_scope() -> None:
         ({"aud": f"x{CLIENT}"}, "aud", FAILED, "Another app client"),
         ({"aud": ["another"]}, "aud", FAILED, "Another app client"),
         ({"aud": ["another", CLIENT]}, "aud", PASSED, CLIENT),
-        ({"exp": int(NOW)}, "Not expired", FAILED, "ended 20 seconds ago"),
-        ({"exp": int(NOW) + 20}, "Not expired", FAILED, "ended 0 seconds ago"),
-        ({"exp": int(NOW) + 21}, "Not expired", PASSED, "1 second left"),
-        ({"exp": "soon"}, "Not expired", FAILED, "no moment"),
-        ({"iat": int(NOW) + 300}, "Issued", FAILED, "one of the clocks is wrong"),
-        ({"iat": "now"}, "Issued", FAILED, "no moment"),
-        ({"iat": int(NOW), "exp": int(NOW) - 1}, "Issued", FAILED, "ends before it begins"),
+        ({"exp": int(NOW)}, "Expiry", FAILED, "ended 20 seconds ago"),
+        ({"exp": int(NOW) + 20}, "Expiry", FAILED, "ended 0 seconds ago"),
+        ({"exp": int(NOW) + 21}, "Expiry", PASSED, "1 second left"),
+        ({"exp": "soon"}, "Expiry", FAILED, "no moment"),
+        ({"iat": int(NOW) + 300}, "Issue time", FAILED, "one of the clocks is wrong"),
+        ({"iat": "now"}, "Issue time", FAILED, "iat is now, which is no moment"),
+        ({"iat": int(NOW), "exp": int(NOW) - 1}, "Issue time", FAILED, "ends before it begins"),
         ({"nbf": int(NOW) + 120}, "Not before", FAILED, "nbf"),
     ],
 )
@@ -87,6 +87,10 @@ def test_what_is_wrong_with_an_id_token(changes: dict[str, Any], check: str, ver
 @pytest.mark.parametrize("claim", ["token_use", "iss", "aud", "exp", "iat"])
 def test_a_claim_that_is_missing_fails(claim: str) -> None:
     assert FAILED in verdicts(unsigned(without(ID_CLAIMS, claim))).values()
+
+
+def test_a_missing_issue_time_is_said_as_such() -> None:
+    assert sentence(unsigned(without(ID_CLAIMS, "iat")), "Issue time").startswith("There is no iat")
 
 
 def test_a_missing_client_id_fails() -> None:
@@ -115,9 +119,9 @@ def test_without_a_pool_and_a_client_nothing_tells() -> None:
 
 
 def test_a_clock_that_is_off_is_told() -> None:
-    assert "Cognito's clock is 90 seconds ahead of this one." in sentence(id_token(), "Not expired", ahead=90)
-    assert "Cognito's clock is 90 seconds behind this one." in sentence(id_token(), "Not expired", ahead=-90)
-    assert "clock is" not in sentence(id_token(), "Not expired", ahead=2)
+    assert "Cognito's clock is 90 seconds ahead of this one." in sentence(id_token(), "Expiry", ahead=90)
+    assert "Cognito's clock is 90 seconds behind this one." in sentence(id_token(), "Expiry", ahead=-90)
+    assert "clock is" not in sentence(id_token(), "Expiry", ahead=2)
 
 
 @pytest.mark.parametrize(
@@ -239,6 +243,11 @@ def test_a_client_without_revocation_is_told() -> None:
     assert found["Sign-in"] is PASSED
 
 
+def test_an_audience_that_is_a_list_names_the_client_too() -> None:
+    assert together({"aud": ["another", CLIENT]})["App client"] is PASSED
+    assert together({"aud": ["another"]})["App client"] is FAILED
+
+
 def test_one_key_for_both_is_told() -> None:
     one, other = jwt(id_token()), jwt(signed(ACCESS_CLAIMS, ID_KID))
     assert {each.name: each.verdict for each in judged(one, other)}["Keys"] is WARNING
@@ -256,16 +265,16 @@ def test_what_is_no_moment_is_said_and_ends_nothing(claim: str, value: object) -
 
 
 def test_an_end_in_milliseconds_is_called_that() -> None:
-    assert "milliseconds" in sentence(id_token(exp=1_795_443_300_000), "Not expired")
+    assert "milliseconds" in sentence(id_token(exp=1_795_443_300_000), "Expiry")
 
 
 @pytest.mark.parametrize("ahead", [300, -7200])
 def test_the_clock_of_cognito_decides(ahead: int) -> None:
     """Where the clock here is five minutes behind Cognito's, or two hours ahead of it."""
     found = verdicts(id_token(), now=NOW + 20 - ahead, ahead=ahead)
-    assert found["Not expired"] is PASSED
-    assert "Issued" not in found
+    assert found["Expiry"] is PASSED
+    assert "Issue time" not in found
 
 
 def test_a_clock_that_is_behind_keeps_no_token_alive() -> None:
-    assert verdicts(id_token(), now=NOW + 20, ahead=7200)["Not expired"] is FAILED
+    assert verdicts(id_token(), now=NOW + 20, ahead=7200)["Expiry"] is FAILED

@@ -14,7 +14,7 @@ from tests.strategies import json_values
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.explanations.token_claims import rejected_token
 from tui.cognito.inspection.checks import checks
-from tui.cognito.inspection.claim_meanings import UNKNOWN, meaning
+from tui.cognito.inspection.claim_meanings import UNKNOWN, meaning, meaning_elsewhere
 from tui.cognito.inspection.claim_values import LONGEST as LONGEST_SHOWN
 from tui.cognito.inspection.claim_values import plain, readable
 from tui.cognito.inspection.comparison import compared, judged
@@ -185,3 +185,12 @@ def test_every_claim_has_a_sentence(claim: str, word: str) -> None:
 
 def test_a_claim_of_somebody_else_is_said_to_be_unknown() -> None:
     assert meaning("tenant") == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "claim", ["iss", "sub", "aud", "exp", "scope", "nonce", "cognito:groups", "username", "tenant"]
+)
+def test_what_a_claim_is_in_a_token_of_somebody_else(claim: str) -> None:
+    said = meaning_elsewhere(claim)
+    assert "Cognito" not in said
+    assert "pool" not in said.replace("no user pool", "")

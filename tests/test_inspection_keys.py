@@ -15,6 +15,7 @@ import pytest
 from tests.fake_gateway import NOW, fake_connection
 from tests.http_support import served
 from tests.inspection_support import (
+    ACCESS_CLAIMS,
     CLIENT,
     ID_CLAIMS,
     POOL,
@@ -143,11 +144,27 @@ def test_why_an_api_may_refuse_it() -> None:
 
     assert "Its claims are in order" in why(access_token())
     assert "client_id instead" in why(access_token())
-    assert "has to check: Not expired." in why(access_token(), NOW + 5_000)
+    assert "has to check: Expiry." in why(access_token(), NOW + 5_000)
     assert "The token expired" in why(access_token(), NOW + 5_000)
     assert "another pool" in why(access_token(iss=OTHER_POOL))
     assert "another app client" in why(access_token(client_id="x"))
-    assert why(signed(ID_CLAIMS, "key-of-another-pool")) == "It fails what every API has to check: Signature."
+    assert why(signed(ID_CLAIMS, "key-of-another-pool")).startswith(
+        "It fails what every API has to check: Signature. Signature: The issuer publishes no key"
+    )
+
+
+def test_who_issued_it_is_told_by_iss() -> None:
+    looking = inspector(FakeKeys())
+    assert looking.of_a_pool(jwt(id_token()))
+    assert looking.of_a_pool(jwt(id_token(iss=f"http://localhost:9229/{POOL}"))), "an emulator's"
+    assert not looking.of_a_pool(jwt(id_token(iss="https://example.com/")))
+
+
+def test_that_a_token_is_unsigned_comes_first() -> None:
+    token = jwt(unsigned(ACCESS_CLAIMS, header={"alg": "none"}))
+    explanation = inspector(FakeKeys()).refused(token, NOW + 5_000, own=False)
+    assert explanation.likely[0].startswith("Signature: There is none (alg: none)")
+    assert "expired" in explanation.likely[1]
 
 
 def test_documents_are_kept() -> None:
@@ -180,7 +197,7 @@ def test_a_sign_in_of_the_embedded_sandbox() -> None:
             "Signature",
             "token_use",
             "Issuer",
-            "Not expired",
+            "Expiry",
             kind,
         }
     clock.forward(3_601)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.cognito.explanations.wording import duration
 from tui.cognito.inspection.check import Verdict
-from tui.cognito.inspection.claim_meanings import meaning
+from tui.cognito.inspection.claim_meanings import meaning, meaning_elsewhere
 from tui.cognito.inspection.claim_values import date_of, plain, printable, readable
 from tui.cognito.inspection.jwt import LONGEST
 from tui.widgets.ticking import minutes
@@ -34,6 +34,7 @@ _STYLES = {
     Verdict.FAILED: "bold $text-error",
     Verdict.WARNING: "$text-warning",
     Verdict.UNKNOWN: "$text-warning",
+    Verdict.NOTE: MUTED,
 }
 _HOUR = 3_600
 
@@ -102,13 +103,14 @@ def check_lines(checks: Iterable[Check], name: str = "Checks") -> Iterator[Conte
         yield Content.assemble((f"{mark} {check.name}", _STYLES[check.verdict]), "  ", check.sentence)
 
 
-def claim_lines(claims: Mapping[str, object]) -> Iterator[Content]:
-    """Yield each claim with its value, and a sentence about it."""
+def claim_lines(claims: Mapping[str, object], *, of_a_pool: bool) -> Iterator[Content]:
+    """Yield each claim with its value, and a sentence about it; what it is depends on who issued it."""
     yield Content("")
     yield Content.styled("Claims", "bold")
     for name in list(claims)[:MOST]:
         yield Content.assemble((plain(name), "$text-primary"), "  ", readable(name, claims[name]))
-        yield Content.styled(f"{INDENT}{meaning(name)}", MUTED)
+        said = meaning(name) if of_a_pool else meaning_elsewhere(name)
+        yield Content.styled(f"{INDENT}{said}", MUTED)
     if len(claims) > MOST:
         yield Content.styled(f"… and {len(claims) - MOST:,} more claims, which no token of Cognito has.", MUTED)
 

@@ -51,7 +51,7 @@ def sections(
                 first,
                 Section(lambda now: validity_lines(jwt, now), moving=True),
                 Section(lambda now: check_lines(inspector.checks(jwt, now, own=own)), moving=True),
-                Section(lambda _: claim_lines(jwt.claims)),
+                Section(lambda _: claim_lines(jwt.claims, of_a_pool=inspector.of_a_pool(jwt))),
                 Section(lambda _: header_lines(jwt.header)),
                 Section(lambda now: refused_lines(inspector.refused(jwt, now, own=own)), moving=True),
             ]

@@ -13,6 +13,7 @@ class Verdict(Enum):
     FAILED = "✗"
     WARNING = "!"
     UNKNOWN = "?"
+    NOTE = "·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def failed(name: str, sentence: str) -> Check:
 def warning(name: str, sentence: str) -> Check:
     """Return something to know before the token is used."""
     return Check(name, Verdict.WARNING, sentence)
+
+
+def note(name: str, sentence: str) -> Check:
+    """Return something that is as it should be, and good to know."""
+    return Check(name, Verdict.NOTE, sentence)
 
 
 def unknown(name: str, sentence: str) -> Check:

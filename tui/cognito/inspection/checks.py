@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.wording import duration, present
-from tui.cognito.inspection.check import Check, Home, failed, passed, unknown, warning
+from tui.cognito.inspection.check import Check, Home, failed, note, passed, unknown, warning
 from tui.cognito.inspection.claim_values import LAST_SECOND, date_of, plain
 from tui.cognito.inspection.issuer import issuer_of
 from tui.cognito.inspection.jwt import Jwt, Kind
@@ -107,7 +107,7 @@ def _holder(jwt: Jwt, home: Home) -> Check:
 
 
 def _end(jwt: Jwt, now: float, ahead: float) -> Check:
-    name = "Not expired"
+    name = "Expiry"
     end = jwt.moment("exp")
     value = jwt.claims.get("exp")
     if isinstance(value, int | float) and value > LAST_SECOND:
@@ -124,10 +124,11 @@ def _end(jwt: Jwt, now: float, ahead: float) -> Check:
 
 
 def _beginning(jwt: Jwt, now: float) -> Iterator[Check]:
-    name = "Issued"
+    name = "Issue time"
     begin, end = jwt.moment("iat"), jwt.moment("exp")
     if begin is None:
-        yield failed(name, f"iat is {plain(jwt.claims.get('iat', 'missing'))}: no moment.")
+        said = f"iat is {plain(jwt.claims['iat'])}, which is no moment" if "iat" in jwt.claims else "There is no iat"
+        yield failed(name, f"{said}: nobody can tell how old the token is.")
     elif begin > now + _SKEW:
         yield failed(name, f"It will be issued in {duration(begin - now)}: one of the clocks is wrong.")
     elif end is not None and end < begin:
@@ -144,7 +145,7 @@ def _scope(jwt: Jwt) -> Iterator[Check]:
     scopes = jwt.text("scope").split()
     match jwt.kind:
         case Kind.ID:
-            yield warning(
+            yield note(
                 name,
                 "An ID token has none. No operation of Cognito takes it, and an API that decides by scopes cannot.",
             )

@@ -53,6 +53,25 @@ _MEANINGS = {
     "address": "The user's postal address, as an object.",
     "updated_at": "When the user's attributes were last changed.",
 }
+_ELSEWHERE = {
+    "iss": "Who issued the token: no user pool, for this is not the address of one.",
+    "sub": "Whom the token is about, by an id that the issuer gave.",
+    "aud": "Whom the token is for: an API that is not named has to refuse it.",
+    "exp": "When the token ends.",
+    "iat": "When the token was issued.",
+    "auth_time": "When the user signed in.",
+    "jti": "The id of this one token.",
+    "scope": "What the token may be used for.",
+    "client_id": "The client that the token was issued to.",
+}
+"""What the claims of JWT and OAuth are where no user pool issued the token."""
+_STANDARD = (
+    *("nbf", "nonce", "at_hash", "acr", "amr", "azp", "email", "email_verified", "phone_number"),
+    *("phone_number_verified", "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username"),
+    *("profile", "picture", "website", "gender", "birthdate", "zoneinfo", "locale", "address", "updated_at"),
+)
+"""The claims of JWT and OpenID Connect that are with every issuer what they are with Cognito."""
+_ISSUERS_OWN = "A claim that neither JWT nor OpenID Connect defines: its issuer knows what it means."
 _CUSTOM = "An attribute that this pool defines. It is a text in the token, whatever its type in the pool."
 _DEVELOPER = "An attribute that this pool defines, which only an administrator can write."
 _COGNITO = "Cognito put it there, and this program does not know what for."
@@ -68,3 +87,8 @@ def meaning(claim: str) -> str:
     if claim.startswith("dev:"):
         return _DEVELOPER
     return _COGNITO if claim.startswith("cognito:") else UNKNOWN
+
+
+def meaning_elsewhere(claim: str) -> str:
+    """Return what a claim is in a token that no user pool issued."""
+    return _ELSEWHERE.get(claim) or (_MEANINGS[claim] if claim in _STANDARD else _ISSUERS_OWN)

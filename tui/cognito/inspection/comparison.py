@@ -77,7 +77,7 @@ def _client(identity: Jwt, access: Jwt) -> Check:
         return unknown(
             "App client", "Not both of them name their client: the ID token in aud, the access token in client_id."
         )
-    if _alike(first, second):
+    if any(_alike(each, second) for each in (first if isinstance(first, list) else [first])):
         return passed("App client", "Both are for the same client: aud of the one is client_id of the other.")
     return failed("App client", "They are for two clients: aud of the one is not client_id of the other.")
 

@@ -14,6 +14,7 @@ from tui.cognito.inspection.check import Home, Verdict
 from tui.cognito.inspection.checks import checks
 from tui.cognito.inspection.issuer import issuer_of, issuer_of_pool
 from tui.cognito.inspection.signature import CHECKING, Signature, Standing, by_header, verify
+from tui.cognito.inspection.signature_check import NAME as SIGNATURE
 
 if TYPE_CHECKING:
     from tui.cognito.connection import Connection, Context
@@ -110,11 +111,18 @@ class Inspector:
         home, moment = self.home, now + self._ahead()
         facts = Facts(pool_id=home.pool_id, client_id=home.client_id, region=home.region, now=moment)
         explanation = rejected_token(jwt.claims, facts)
-        broken = [each.name for each in self.checks(jwt, now, own=own) if each.verdict is Verdict.FAILED]
+        broken = [each for each in self.checks(jwt, now, own=own) if each.verdict is Verdict.FAILED]
         if not broken:
             return explanation
         shown = () if explanation.cause == IN_ORDER else (explanation.cause, *explanation.likely)
-        return replace(explanation, cause=f"It fails what every API has to check: {listed(broken)}.", likely=shown)
+        signature = [f"{each.name}: {each.sentence}" for each in broken if each.name == SIGNATURE]
+        names = listed(each.name for each in broken)
+        cause = f"It fails what every API has to check: {names}."
+        return replace(explanation, cause=cause, likely=(*signature, *shown))
+
+    def of_a_pool(self, jwt: Jwt) -> bool:
+        """Return whether a token says that a user pool issued it."""
+        return self._issuer(jwt) is not None
 
     def _issuer(self, jwt: Jwt) -> Issuer | None:
         text, home = jwt.text("iss"), self.home
