@@ -15,7 +15,7 @@ from tests.fake_gateway import JANE, NOW, SESSION, TOTP_SECRET, FakeInbox, FakeM
 from tests.scenes import TOKENS, app_in, settle, token
 from tests.widget_support import Showing, at
 from tui.cognito.authenticator import Authenticator
-from tui.cognito.pool import PasswordPolicy, UserPage
+from tui.cognito.pool import ClientFacts, PasswordPolicy, UserPage
 from tui.secret import Secret
 from tui.widgets.authenticator import AuthenticatorPane
 from tui.widgets.code_input import code_in
@@ -118,6 +118,18 @@ class TestTimes:
         lines = TokenList(tokens, at(0)).picture(NOW + 240).plain.splitlines()
         assert lines[0].endswith("expires in 1:00")
         assert lines[1].endswith("expires in 56:00")
+
+    def test_tokens_that_ended_do_not_expire_as_well(self) -> None:
+        tokens = replace(TOKENS, id_token=token(exp=NOW + 300), access_token=token(exp=NOW + 60))
+        lines = TokenList(tokens, at(0), ended=True).picture(NOW + 240).plain.splitlines()
+        assert lines[0].endswith("ended; its exp is in 1:00")
+        assert lines[1].endswith("  expired")
+        assert lines[2].endswith("  ended")
+
+    def test_a_refresh_token_lives_as_long_as_the_app_client_says(self) -> None:
+        client = ClientFacts(frozenset(), refresh_seconds=3_600)
+        assert "lives 60 minutes" in TokenList(TOKENS, at(0), client=lambda: client).picture(NOW).plain
+        assert "lives 30 days by default" in TokenList(TOKENS, at(0)).picture(NOW).plain
 
 
 async def until(holds: Callable[[], bool]) -> None:

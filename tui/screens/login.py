@@ -11,7 +11,7 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.pasted_token import no_refresh_token
-from tui.cognito.pool import ClientFacts, PoolFacts
+from tui.cognito.pool import PoolFacts
 from tui.cognito.refreshing import bare, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import (
@@ -122,16 +122,13 @@ class LoginScreen(StepScreen):
         return Select(self._offers(), value=self.state.flow, allow_blank=False, compact=True, id="flow")
 
     def _offers(self) -> list[tuple[str, Flow]]:
-        return offers(self._facts(), has_pool=self.connection.admin_side is not None)
-
-    def _facts(self) -> ClientFacts | None:
-        return self.client if isinstance(self.client, ClientFacts) else None
+        return offers(self.client_facts(), has_pool=self.connection.admin_side is not None)
 
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known, and begin with one that it allows."""
         if self._can_choose():
             offer_anew(chooser := self.query_one("#flow", Select), self._offers())
-            if self._flow_is_default and (facts := self._facts()):
+            if self._flow_is_default and (facts := self.client_facts()):
                 with self.prevent(Select.Changed):
                     chooser.value = first_allowed(facts, has_pool=self.connection.admin_side is not None)
                 self._show_what_follows()
@@ -195,7 +192,7 @@ class LoginScreen(StepScreen):
             needed["password"] = "A password"  # noqa: S105 - the label of the field
         if self.missing(needed):
             return None
-        if why_not := refusal(self.flow, self._facts(), has_pool=self.connection.admin_side is not None):
+        if why_not := refusal(self.flow, self.client_facts(), has_pool=self.connection.admin_side is not None):
             self.wrong("flow", why_not)
             return None
         if self.flow is Flow.REFRESH_TOKEN_AUTH:
@@ -220,7 +217,7 @@ class LoginScreen(StepScreen):
         if tokens is None:
             self.wrong("refresh-token", NO_REFRESH_TOKEN)
             return None
-        return partial(sign_in_from_refresh_token, self.environment, username, tokens, self._facts())
+        return partial(sign_in_from_refresh_token, self.environment, username, tokens, self.client_facts())
 
     def refuse(self, error: GatewayError) -> None:
         """Say of a wrong password that it is that, and of a dead refresh token what to do: this is Log in already."""
@@ -235,7 +232,7 @@ class LoginScreen(StepScreen):
 
     def _shows_who_exists(self) -> bool:
         """Return whether a name that nobody has would have got another answer (PreventUserExistenceErrors LEGACY)."""
-        facts = self._facts()
+        facts = self.client_facts()
         return facts is not None and not facts.hides_users and self.flow not in WITHOUT_PASSWORD
 
     def complete(self, outcome: Outcome) -> None:

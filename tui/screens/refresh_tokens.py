@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Select, Static
 
 from tui.account_states import RefreshBy
-from tui.cognito.pool import ClientFacts
 from tui.cognito.refreshing import refresh, refresh_by, told_of_device, wanted_by
 from tui.screens.account_step import AccountStep
 from tui.widgets.action import Action
@@ -61,7 +60,7 @@ class RefreshTokensScreen(AccountStep):
         """Yield how, the tokens, and what was new about them."""
         yield Static(self.signed_in.username, classes="subject", markup=False)
         yield Field("By", Select(self._offers(), value=WHAT_THE_CLIENT_WANTS, allow_blank=False, compact=True, id="by"))
-        yield TokenList(replace(self.signed_in.tokens, new_device=None), self.clock)
+        yield TokenList(replace(self.signed_in.tokens, new_device=None), self.clock, client=self.client_facts)
         if self.state.before is not None and self.state.by is not None:
             yield Static(_changes(self.state.before, self.signed_in.tokens, self.state.by), id="changes")
 
@@ -70,11 +69,8 @@ class RefreshTokensScreen(AccountStep):
         yield Action("Refresh again" if self.state.before else "Refresh", "submit", id="submit", primary=True)
 
     def _offers(self) -> list[tuple[str, str]]:
-        by, why = wanted_by(self._facts())
+        by, why = wanted_by(self.client_facts())
         return [(f"{by.value}, {why}", WHAT_THE_CLIENT_WANTS), *((each.value, each.name) for each in RefreshBy)]
-
-    def _facts(self) -> ClientFacts | None:
-        return self.client if isinstance(self.client, ClientFacts) else None
 
     def watch_client(self) -> None:
         """Say what the client wants, once that is known."""
@@ -91,7 +87,7 @@ class RefreshTokensScreen(AccountStep):
         """Return the refresh."""
         chosen = self.query_one("#by", Select).value
         if chosen == WHAT_THE_CLIENT_WANTS:
-            return partial(refresh, self.user_side, self.signed_in, self._facts())
+            return partial(refresh, self.user_side, self.signed_in, self.client_facts())
         return partial(refresh_by, self.user_side, self.signed_in, RefreshBy[str(chosen)])
 
     def refuse(self, error: GatewayError) -> None:

@@ -75,7 +75,7 @@ class SignedInScreen(StepScreen):
         yield Static(f"{self.state.username}, by {self.state.flow.value}", classes="subject", markup=False)
         with TabbedContent(initial=TABS[0]):
             with TabPane("1 Tokens", id=TABS[0]):
-                yield TokenList(tokens, self.clock, device=self._device(), hint=HINT)
+                yield TokenList(tokens, self.clock, client=self.client_facts, device=self._device(), hint=HINT)
             with TabPane("2 ID token", id=TABS[1]):
                 yield self._claims(tokens.id_token, "id-list")
             with TabPane("3 Access token", id=TABS[2]):

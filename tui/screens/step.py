@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.cognito.gateway import Cause
+from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.form import FormScreen, Typed
 from tui.widgets.code_input import CodeInput
 from tui.widgets.side_panes import SidePanes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from tui.cognito.authenticator import Authenticator
     from tui.cognito.connection import Connection
-    from tui.cognito.gateway import GatewayError
     from tui.cognito.kept_tokens import KeptTokens
     from tui.cognito.known_devices import KnownDevices
     from tui.cognito.pool import ClientFacts, PoolFacts
@@ -86,6 +85,11 @@ class StepScreen(FormScreen):
         """Yield the inbox and the authenticator."""
         connection = self.connection
         yield SidePanes(connection.inbox, self.environment.authenticator, connection.wire, self.clock)
+
+    def client_facts(self) -> ClientFacts | None:
+        """Return what is known of the app client."""
+        client = self.client
+        return None if isinstance(client, GatewayError) else client
 
     def go_back(self) -> None:
         """Go one step back."""

@@ -63,7 +63,9 @@ class TokensEndedScreen(AccountStep):
         yield Static("Calls with the tokens, right after it:", classes="intro")
         yield Static(Content("\n").join(map(_picture, self.state.proofs)), id="proofs")
         dead = all(proof.dead for proof in self.state.proofs)
-        yield TokenList(replace(self.signed_in.tokens, new_device=None), self.clock, ended=dead)
+        yield TokenList(
+            replace(self.signed_in.tokens, new_device=None), self.clock, ended=dead, client=self.client_facts
+        )
         yield Static("Programs that check only signature and expiry accept a JWT until it expires.", classes="intro")
 
     def compose_buttons(self) -> ComposeResult:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.cognito.explanations.wording import duration
 from tui.cognito.inspection.claim_values import moment
 from tui.cognito.tokens import NotAToken, claims
 from tui.widgets.ticking import Ticking, minutes
@@ -13,10 +14,12 @@ from tui.widgets.ticking import Ticking, minutes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.cognito.pool import ClientFacts
     from tui.secret import Secret
     from tui.states import Tokens
 
 MASK = "••••••••"
+ENDED = ("ended", "$text-warning")
 
 
 class TokenList(Ticking):
@@ -32,6 +35,7 @@ class TokenList(Ticking):
         clock: Callable[[], float],
         *,
         ended: bool = False,
+        client: Callable[[], ClientFacts | None] = lambda: None,
         device: str = "not confirmed",
         hint: str = "",
     ) -> None:
@@ -41,12 +45,14 @@ class TokenList(Ticking):
             tokens: What to show.
             clock: Gives seconds since the epoch.
             ended: Whether Cognito takes none of them any more.
+            client: Gives what is known of the app client, which may come to be known later.
             device: What has become of the new device that came with them.
             hint: What to say below them.
         """
         super().__init__(clock)
         self._tokens = tokens
         self._ended = ended
+        self._client = client
         self._device = device
         self._hint = hint
 
@@ -54,9 +60,9 @@ class TokenList(Ticking):
         """Return a line a token."""
         tokens = self._tokens
         lines = [
-            self._line("ID token", tokens.id_token, _life(tokens.id_token, tokens, now)),
-            self._line("Access token", tokens.access_token, _life(tokens.access_token, tokens, now)),
-            self._line("Refresh token", tokens.refresh_token, "" if self._ended else "lives 30 days by default"),
+            self._line("ID token", tokens.id_token, self._life(tokens.id_token, now)),
+            self._line("Access token", tokens.access_token, self._life(tokens.access_token, now)),
+            self._line("Refresh token", tokens.refresh_token, self._refresh_life()),
         ]
         if tokens.new_device:
             lines.append(
@@ -68,20 +74,28 @@ class TokenList(Ticking):
             lines.append(Content.styled(f"\n{self._hint}", "$foreground-muted"))
         return Content("\n").join(lines)
 
-    def _line(self, name: str, token: Secret | None, life: str) -> Content:
+    def _life(self, token: Secret, now: float) -> Content:
+        """Return how long `token` is good for, by its own claim; each kind has a validity of its own."""
+        try:
+            end = moment(claims(token).get("exp"))
+        except NotAToken:
+            end = None
+        left = (self._tokens.issued_at + self._tokens.expires_in if end is None else end) - now
+        if left <= 0:
+            return Content("expired")
+        if self._ended:
+            return Content.assemble(ENDED, f"; its exp is in {minutes(left)}")
+        return Content(f"expires in {minutes(left)}")
+
+    def _refresh_life(self) -> Content:
+        if self._ended:
+            return Content.assemble(ENDED)
+        client = self._client()
+        return Content(f"lives {duration(client.refresh_seconds)}" if client else "lives 30 days by default")
+
+    def _line(self, name: str, token: Secret | None, life: Content) -> Content:
         label = (f"{name:<14}", "bold")
         if token is None:
             return Content.assemble(label, ("did not come", "$foreground-muted"))
         size = f"  {len(token.reveal()):,} characters  "
-        ended = ("ended  ", "$text-warning") if self._ended else ""
-        return Content.assemble(label, MASK, (size, "$foreground-muted"), ended, life)
-
-
-def _life(token: Secret, tokens: Tokens, now: float) -> str:
-    """Return how long `token` is good for, by its own claim; each kind has a validity of its own."""
-    try:
-        end = moment(claims(token).get("exp"))
-    except NotAToken:
-        end = None
-    left = (tokens.issued_at + tokens.expires_in if end is None else end) - now
-    return f"expires in {minutes(left)}" if left > 0 else "expired"
+        return Content.assemble(label, MASK, (size, "$foreground-muted"), life)
