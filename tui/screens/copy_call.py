@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.cognito.snippets.formats import Format, snippet
 from tui.screens.copying import CopyAsked
+from tui.screens.helped import HelpedScreen
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SANDBOX_FIRST = "It needs a sandbox that listens: start one with {}"
 
 
-class CopyCallScreen(ModalScreen[None]):
+class CopyCallScreen(HelpedScreen[None]):
     """The forms, and below them what the chosen one looks like. It holds no secret: names stand in their place."""
 
     DEFAULT_CSS = """
@@ -47,11 +47,18 @@ class CopyCallScreen(ModalScreen[None]):
     }
     """
     AUTO_FOCUS = "OptionList"
+    HELP = """
+    This call in a form that runs elsewhere. It holds no secret: names such as `$PASSWORD` stand in their place.
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "scroll_page(-1)", show=False, priority=True),
         Binding("pagedown", "scroll_page(1)", show=False, priority=True),
-        *(Binding(form.value[0].lower(), f"take('{form.name}')", show=False) for form in Format if form.name != "CURL"),
-        Binding("u", "take('CURL')", show=False),
+        *(
+            Binding(form.value[0].lower(), f"take('{form.name}')", f"Copy as {form.value}", show=False)
+            for form in Format
+            if form.name != "CURL"
+        ),
+        Binding("u", "take('CURL')", "Copy as curl", show=False),
         Binding("escape,q", "dismiss", "Close"),
     ]
     KEYS: ClassVar = {Format.AWS_CLI: "A", Format.BOTO3: "B", Format.JSON: "J", Format.CURL: "U"}

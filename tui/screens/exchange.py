@@ -27,6 +27,9 @@ class ExchangeScreen(GlassScreen["Exchange"]):
         ExchangeView { padding: 0 1; }
     }
     """
+    HELP = """
+    One **call** to Cognito: what was sent, what was answered, and what it has to do with the calls around it.
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         WHY,
         COPY,

@@ -9,13 +9,13 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.cognito.exchange import Exchange
 from tui.cognito.gateway import GatewayError
 from tui.cognito.snippets.comments import sandbox_first
 from tui.screens.copying import CopyAsked
+from tui.screens.helped import HelpedScreen
 from tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.cognito.explanations.explanation import Explanation, Question
 
 
-class ExplanationScreen(ModalScreen[None]):
+class ExplanationScreen(HelpedScreen[None]):
     """Shows the explanation, and makes the calls that settle what is open when it is told to."""
 
     DEFAULT_CSS = """
@@ -46,6 +46,11 @@ class ExplanationScreen(ModalScreen[None]):
             padding: 0 1;
         }
     }
+    """
+    HELP = """
+    Why a call went as it did: the cause or the likely ones, what was seen, what to do, and commands for it.
+
+    Where a question is open, a call to Cognito may answer it: it is made only if you ask for it.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "settle", "Settle", tooltip="Make the calls that would tell more"),

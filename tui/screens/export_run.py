@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.cognito.snippets.spelling import one_line
+from tui.screens.helped import HelpedScreen
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ABOUT = (
 )
 
 
-class ExportRunScreen(ModalScreen[None]):
+class ExportRunScreen(HelpedScreen[None]):
     """Asks for the name of the file."""
 
     DEFAULT_CSS = """
@@ -46,6 +46,10 @@ class ExportRunScreen(ModalScreen[None]):
         #folder { height: auto; text-wrap: wrap; }
         #about { color: $text-muted; height: auto; margin-bottom: 1; }
     }
+    """
+    HELP = """
+    Writes every call of this run to a file, without any secret: as a text (`.md`) or as a boto3
+    script (`.py`).
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 

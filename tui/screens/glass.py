@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from tui.cognito.addresses import without_user
 from tui.cognito.snippets.place import SANDBOX, Place
+from tui.screens.helped import HelpedScreen
 
 if TYPE_CHECKING:
     from tui.cognito.connection import Connection, Context, Target, Wire
@@ -55,7 +56,7 @@ def look_at(connection: Connection, explainer: Explainer, place: Place, context:
     return Glass(connection.wire, explainer, place, context)
 
 
-class GlassScreen(ModalScreen[ScreenResultType]):
+class GlassScreen(HelpedScreen[ScreenResultType]):
     """A screen on which one call is looked at, which can be copied."""
 
     def __init__(self, glass: Glass) -> None:

@@ -1,9 +1,9 @@
-"""What this step is for, and every key that works in it."""
+"""What this screen is for, and every key that works in it."""
 
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,12 +15,11 @@ from tui.screens.keys import keys_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-    from tui.screens.form import FormScreen
+    from textual.screen import Screen
 
 
 class HelpScreen(ModalScreen[None]):
-    """The help of the step below, and its keys."""
+    """The help of the screen below, and its keys."""
 
     DEFAULT_CSS = """
     HelpScreen {
@@ -40,11 +39,11 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,ctrl+g,q", "dismiss", "Close")]
 
-    def __init__(self, step: FormScreen) -> None:
-        """Show the help of `step`, and its keys with what they do."""
+    def __init__(self, screen: Screen[Any]) -> None:
+        """Show the help of `screen`, and its keys with what they do."""
         super().__init__()
-        self._text = dedent(step.HELP or "")
-        self._keys = keys_of(step)
+        self._text = dedent(screen.HELP or "")
+        self._keys = keys_of(screen)
 
     def compose(self) -> ComposeResult:
         """Yield the page."""

@@ -10,13 +10,13 @@ from textual import getters, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.breakpoints import WIDE
 from tui.cognito.inspection.inspector import Asking
 from tui.cognito.inspection.jwt import pasted
 from tui.screens.copying import CopyAsked
+from tui.screens.helped import HelpedScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.token_bench import SIDE_BY_SIDE, Subject, TokenBench, View
 from tui.widgets.key_line import KeyLine
@@ -37,7 +37,7 @@ PATIENCE = 30
 NONE_HERE = "There is no token here: 1, 2 and 3 show those of the sign-in, P pastes another."
 
 
-class InspectTokensScreen(ModalScreen[None]):
+class InspectTokensScreen(HelpedScreen[None]):
     """Takes tokens apart. They are shown masked until one deliberate key reveals one, and are never kept."""
 
     DEFAULT_CSS = """
@@ -55,6 +55,12 @@ class InspectTokensScreen(ModalScreen[None]):
     }
     """
     AUTO_FOCUS = ""
+    HELP = """
+    The **token inspector** takes tokens apart: how long each is good, what is checked of it and how that came out,
+    what each claim means, and why an API may refuse it.
+
+    Any JWT can be pasted. No token is sent anywhere, and none is kept.
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(view.key, f"show('{view.name}')", view.label, show=False) for view in View),
         Binding("left", "turn(-1)", "The one before", show=False),

@@ -43,6 +43,9 @@ class WireScreen(GlassScreen[None]):
         &.-wide WireList { width: 1fr; }
     }
     """
+    HELP = """
+    The **wire**: every call to Cognito, oldest first. Enter opens the one that the cursor is on.
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         WHY,
         COPY,
