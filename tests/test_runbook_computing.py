@@ -65,3 +65,8 @@ def test_only_what_the_run_needs_is_explained() -> None:
     assert "navigator.credentials.create()" in passkey
     assert "navigator.credentials.get()" not in passkey
     assert "def pad" not in passkey
+
+
+def test_it_is_said_how_to_see_what_a_computation_takes() -> None:
+    """The commands keep the Session and no more, which is not enough for a proof."""
+    assert "run it without what is around `aws ...` and without `--query`" in markdown([BEGUN])

@@ -42,6 +42,9 @@ _DEVICE = r"""
 def device_secret_verifier_config(group_key, device_key, password, salt):
     v = pow(g, private_key(group_key, device_key, password, salt), N)
     return {name: base64.b64encode(pad(n)).decode() for name, n in [("Salt", salt), ("PasswordVerifier", v)]}"""
+_WHOLE_ANSWER = """\
+What a computation takes from an answer is printed only by a command without `--query`. Where the command of that step
+keeps its answer in variables, run it without what is around `aws ...` and without `--query`, and set those by hand."""
 _ABOUT_PROOF = """\
 - `a` is a random number of 256 bits, drawn for each sign-in and kept until its signature is made; `SRP_A` comes of it.
 - `SALT`, `SRP_B` and `SECRET_BLOCK` are parameters of the challenge that is answered.
@@ -53,13 +56,13 @@ _ABOUT_DEVICE = """\
 - The password of a device is made up by the program and kept there, like the DeviceGroupKey and the DeviceKey, which
   are in `NewDeviceMetadata` of the answer with the tokens. The salt is a random number of 128 bits."""
 _BROWSER = """\
-It is made by a browser on a page of the relying party's domain, and by nothing that the AWS CLI has: the credential of
-  {} as JSON, by its `toJSON()`."""
+- `{}` is the credential that a browser makes by `navigator.credentials.{}()`, as JSON by its `toJSON()`, on a page
+  of the relying party's domain, from the {}. The AWS CLI makes none."""
 _ABOUT_PASSKEY = {
-    "CompleteWebAuthnRegistration": "- `Credential` answers CredentialCreationOptions of StartWebAuthnRegistration. "
-    + _BROWSER.format("`navigator.credentials.create()`"),
-    "WEB_AUTHN": "- `CREDENTIAL` answers CREDENTIAL_REQUEST_OPTIONS of the challenge. "
-    + _BROWSER.format("`navigator.credentials.get()`"),
+    "CompleteWebAuthnRegistration": _BROWSER.format(
+        "Credential", "create", "CredentialCreationOptions of StartWebAuthnRegistration"
+    ),
+    "WEB_AUTHN": _BROWSER.format("CREDENTIAL", "get", "CREDENTIAL_REQUEST_OPTIONS of the challenge"),
 }
 """By the operation or the challenge that takes the credential."""
 
@@ -76,6 +79,7 @@ def computing(chain: Chain) -> Iterator[str]:
     ]
     if about:
         yield "## How the values are computed"
+        yield _WHOLE_ANSWER
         yield "\n".join(about)
     if proof or device:
         yield block("python", "\n".join([_GROUND, *([_PROOF] if proof else []), *([_DEVICE] if device else [])]))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tui.cognito.runbook.chain import Chain, Step
 
 _WHY = """\
-These are the calls of one walk in cognito-tui, in the order in which they were made. A refusal is a part of the walk:
-it is to be expected again."""
+These are the calls of one walk in cognito-tui, in the order in which they were made. What was refused is a part of the
+walk, and is to be refused again."""
 _LOOKS = """\
 Not in the table, because they only look: {}.
 Such calls read the user or the settings, most of them for what cognito-tui shows beside the walk. Nothing that follows
