@@ -127,10 +127,11 @@ USER_THEN_CLIENT = (Question.USER, Question.CLIENT)
 POOL = (Question.POOL,)
 ROWS = (
     Row(16, "an older code", older_code, "not the one that was sent last",
-        ("2 codes sent to this user, the last by call 2 (ResendConfirmationCode), 0 seconds before",),
+        ("2 codes were sent to this user, the last by call 2 (ResendConfirmationCode), 0 seconds before",),
         ("newest",), ("resend-confirmation-code --client-id",), USER_THEN_CLIENT, never=("once more",)),
     Row(16, "the only code, mistyped", only_code_wrong, "The code is not the one that was sent.",
-        ("1 code sent",), ("Type the code of the message once more",), settle=USER_THEN_CLIENT,
+        ("1 code was sent to this user, by call 1 (SignUp)",),
+        ("Type the code of the message once more",), settle=USER_THEN_CLIENT,
         never=("newest", "older", "sent last")),
     Row(17, "too old", too_old, "The code is older than 24 hours", ("24 hours before",), ("Ask for another code",),
         settle=USER_THEN_CLIENT),

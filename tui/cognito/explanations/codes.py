@@ -156,7 +156,9 @@ def _sendings(case: Case, sent: list[Exchange]) -> tuple[str, ...]:
         return ("The trace shows no call that sent a code to this user.",)
     last = sent[-1]
     ago = duration(case.exchange.at - last.at)
-    return (f"{counted(len(sent), 'code')} sent to this user, the last by {call(last)}, {ago} before.",)
+    if len(sent) == 1:
+        return (f"1 code was sent to this user, by {call(last)}, {ago} before.",)
+    return (f"{counted(len(sent), 'code')} were sent to this user, the last by {call(last)}, {ago} before.",)
 
 
 def _open(case: Case, likely: tuple[str, ...]) -> tuple[Question, ...]:
