@@ -331,6 +331,16 @@ async def test_nothing_chosen_and_two_preferred_are_not_sent() -> None:
         assert "Only one can be preferred" in player.error("EMAIL_OTP")
 
 
+async def test_a_user_with_another_password_is_not_named_with_the_first_one() -> None:
+    async with playing("mfa-off", LoggingIn(NAME, PASSWORD)) as player:
+        assert "Users: confirmed, unconfirmed," in shown(player, "intro")
+        await player.press("enter", "a", "p")
+        await player.fill(**{"present-password": PASSWORD.reveal(), "new-password": ANOTHER})
+        await player.press("enter", "ctrl+l")
+        assert "Users: unconfirmed," in shown(player, "intro")
+        assert "Their password: Passw0rd!" in shown(player, "intro")
+
+
 # Refresh
 
 

@@ -128,6 +128,11 @@ class _Booted:
     link: Link
     users: Sequence[SeededUser]
 
+    def has_kept_password(self, seeded: SeededUser) -> bool:
+        """Return whether a user of the beginning is still there, with the password of the beginning."""
+        user = self.sandbox.world.pools.pool(self.pool.user_pool_id).directory.find(seeded.username)
+        return user is not None and user.has_password and user.credential == seeded.password
+
 
 def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> Connection:
     trace = Trace(clock)
@@ -142,7 +147,6 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
             ready.sandbox.region,
             ready.pool.pool_name,
             ready.pool.client_name,
-            users=_in_words(ready.users),
             authenticators=tuple((user.username, user.totp_secret) for user in ready.users if user.totp_secret),
             pool_id=ready.pool.user_pool_id,
             client_id=ready.pool.client_id,
@@ -156,6 +160,7 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
         inbox=_SandboxInbox(booted),
         wire=trace,
         keys=_sandbox_keys(booted),
+        users=lambda: _in_words(booted.made),
     )
 
 
@@ -191,7 +196,8 @@ def _sandbox_keys(booted: Once[_Booted]) -> SigningKeys:
     return cast("SigningKeys", _Late(load))
 
 
-def _in_words(users: Sequence[SeededUser]) -> str:
+def _in_words(booted: _Booted | None) -> str:
+    users = [user for user in booted.users if booted.has_kept_password(user)] if booted else []
     if not users:
         return ""
     return f"Users: {', '.join(user.username for user in users)}. Their password: {users[0].password.reveal()}"

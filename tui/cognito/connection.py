@@ -103,8 +103,6 @@ class Context:
     client: str = ""
     account: str = ""
     """The twelve digits of the AWS account, once the admin side has told them."""
-    users: str = ""
-    """Who can sign in to the sandbox from the beginning, and with what."""
     authenticators: tuple[tuple[str, Secret], ...] = ()
     """User names and TOTP secrets of those who have one from the beginning."""
     pool_id: str = ""
@@ -133,6 +131,8 @@ class Connection:
     """What goes over the wire; `None` where nothing does."""
     keys: SigningKeys | None = None
     """What signatures are checked with; `None` where nobody publishes any."""
+    users: Callable[[], str] = str
+    """Says who has been in the sandbox from the beginning and can still sign in with which password; never waits."""
 
     def side(self, flow: Flow) -> SignInSide:
         """Return the side a sign-in goes through.

@@ -111,7 +111,7 @@ class LoginScreen(StepScreen):
     def _intro(self) -> str:
         if self.state.recovered:
             return "The new password is set: log in with it."
-        return self.context.users or "What comes back is tokens, or a challenge to answer first."
+        return self.connection.users() or "What comes back is tokens, or a challenge to answer first."
 
     def watch_context(self) -> None:
         """Tell whom the sandbox knows from the beginning, once it is there."""
