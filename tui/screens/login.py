@@ -134,8 +134,8 @@ class LoginScreen(StepScreen):
                 self._show_what_follows()
 
     def _can_choose(self) -> bool:
-        """Return whether the lists are there: an answer may come before they are, and after the form has gone."""
-        return len(self.query("#flow SelectOverlay, #device SelectOverlay")) == 2
+        """Return whether everything is there: an answer may come before it is, and while the form is going."""
+        return len(self.query("StepRail, #flow SelectOverlay, #device SelectOverlay")) == 3
 
     def on_mount(self) -> None:
         """Show the choices where there are any."""
@@ -149,6 +149,8 @@ class LoginScreen(StepScreen):
     @on(Input.Changed, "#username")
     def offer_device(self) -> None:
         """Offer the device of the user who is typed, where the pool tracks devices or one is known."""
+        if not self._can_choose():
+            return
         offers = self._device_offers()
         chooser = self.query_one("#device", Select)
         with self.prevent(Select.Changed):
@@ -161,8 +163,7 @@ class LoginScreen(StepScreen):
 
     def watch_pool(self) -> None:
         """Offer a device once the pool is known to track them."""
-        if self._can_choose():
-            self.offer_device()
+        self.offer_device()
 
     def typed(self) -> Typed:
         """Return what stands in the fields, and what is chosen."""
