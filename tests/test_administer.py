@@ -272,6 +272,39 @@ class TestWhatIsDone:
             assert player.status() == ("no such user", "FORCE_CHANGE_PASSWORD")
 
 
+class TestWhatSurelyFails:
+    @pytest.mark.parametrize(
+        ("username", "grey", "first"),
+        [
+            ("confirmed", {"AdminConfirmSignUp"}, "AdminSetUserPassword"),
+            ("unconfirmed", {"AdminResetUserPassword"}, "AdminConfirmSignUp"),
+            ("new-password", {"AdminConfirmSignUp", "AdminResetUserPassword"}, "AdminSetUserPassword"),
+            ("reset", {"AdminConfirmSignUp"}, "AdminSetUserPassword"),
+            ("disabled", {"AdminConfirmSignUp"}, "AdminSetUserPassword"),
+            ("nobody", {action.operation for action in ACTIONS if action.on_user}, "CreateGroup"),
+        ],
+    )
+    async def test_it_is_grey_and_the_list_begins_after_it(self, username: str, grey: set[str], first: str) -> None:
+        async with playing("mfa-off", LoggingIn(username)) as player:
+            await player.press("f8")
+            assert greyed(player.app) == grey
+            assert player.on(AdministerScreen).actions.highlighted == NUMBER[first]
+
+    async def test_choosing_it_makes_no_call(self) -> None:
+        async with playing("mfa-off", LoggingIn("confirmed")) as player:
+            await player.press("f8")
+            calls = len(wire(player))
+            await choose(player, "AdminConfirmSignUp")
+            assert "nothing to confirm" in player.refusal()
+            assert len(wire(player)) == calls
+
+    async def test_the_list_follows_what_was_done(self) -> None:
+        async with playing("mfa-off", LoggingIn("unconfirmed")) as player:
+            await player.press("f8")
+            await choose(player, "AdminConfirmSignUp")
+            assert greyed(player.app) == {"AdminConfirmSignUp"}
+
+
 ASKS = ("AdminResetUserPassword", "AdminDisableUser", "AdminUserGlobalSignOut", "AdminDeleteUser")
 """What ends something that no key brings back."""
 
@@ -434,7 +467,7 @@ class TestWithoutCredentials:
             side.answers["user"] = JANE
             await pilot.press("ctrl+r")
             await settle(pilot)
-            assert greyed(app) == set()
+            assert greyed(app) == {"AdminConfirmSignUp"}  # she is confirmed
             assert "jane" in str(app.screen.query_one(UserRecord).content)
 
     async def test_a_missing_permission_greys_its_own_line(self) -> None:
@@ -446,7 +479,7 @@ class TestWithoutCredentials:
             for _ in range(2):
                 await pilot.press("enter", "y")
                 await settle(pilot)
-            assert greyed(app) == {"AdminDisableUser"}
+            assert greyed(app) == {"AdminConfirmSignUp", "AdminDisableUser"}  # she is confirmed
             assert [name for name, _ in side.calls].count("disable") == 1
             assert DENIED.sentence in str(app.screen.query_one("#refusal", Static).content)
 

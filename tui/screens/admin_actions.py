@@ -52,6 +52,8 @@ class AdminAction:
     """Whether it is done to the user at hand."""
     makes_user: bool = False
     makes_group: bool = False
+    impossible: Callable[[str], str] = lambda _: ""
+    """Says why Cognito surely refuses it for a user of this status, or nothing."""
     mistake: Callable[[Filled], tuple[str, str] | None] = lambda _: None
     """Finds a field that is wrong because of another, and says why."""
 
@@ -78,6 +80,26 @@ def _nobody_learns_it(filled: Filled) -> tuple[str, str] | None:
     return "password", "Nobody would learn a generated password: type one here, or have it sent to an address."
 
 
+def _cannot_confirm(status: str) -> str:
+    match status:
+        case "UNCONFIRMED":
+            return ""
+        case "CONFIRMED":
+            return "This user is confirmed already: there is nothing to confirm."
+        case _:
+            return f"This user is {status}, and only an unconfirmed one can be confirmed: set a permanent password."
+
+
+def _cannot_reset(status: str) -> str:
+    match status:
+        case "UNCONFIRMED":
+            return "Only a confirmed user's password can be reset. Confirm the user first, or set a password."
+        case "FORCE_CHANGE_PASSWORD":
+            return "This user still has a temporary password, which cannot be reset: set a password instead."
+        case _:
+            return ""
+
+
 _GROUP = Asked("group", "Group")
 _NEW_USER = (
     Asked("name", "User name"),
@@ -93,7 +115,8 @@ _PASSWORD = (
 
 ACTIONS = (
     AdminAction("Confirm the sign-up", "AdminConfirmSignUp", lambda side, username, _: side.confirm_sign_up(username),
-                "Confirming the user", "Confirmed, without a code: no address is verified by this."),
+                "Confirming the user", "Confirmed, without a code: no address is verified by this.",
+                impossible=_cannot_confirm),
     AdminAction("Set a password", "AdminSetUserPassword", lambda side, username, filled: side.set_password(
                     username, filled["password"], permanent=filled["permanent"].reveal() == YES),
                 "Setting the password", "The password is set.", asks=_PASSWORD),
@@ -101,7 +124,7 @@ ACTIONS = (
                 lambda side, username, _: side.reset_password(username),
                 "Resetting the password", "Reset: a code was sent. Logging in leads to the form that takes it.",
                 question="Reset the password of {username}? It works no more, and a code for a new one is sent.",
-                yes="resets the password"),
+                yes="resets the password", impossible=_cannot_reset),
     AdminAction("Disable", "AdminDisableUser", lambda side, username, _: side.disable(username),
                 "Disabling the user", "Disabled: no sign-in works, and the tokens are revoked.",
                 question="Disable {username}? No sign-in works until somebody enables the user, and all tokens are "

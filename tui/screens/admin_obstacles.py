@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.cognito.gateway import GatewayError
     from tui.screens.admin_actions import AdminAction
 
+NO_SUCH_USER = "The pool has no such user: Create a user makes one."
 NOBODY = "This needs a user: type a user name on Log in first, or create one here."
 
 
@@ -23,6 +24,8 @@ class Obstacles:
     """Whether there is an admin side at all."""
     credentials: str = ""
     """Why AWS does not take the credentials; a request that works clears it."""
+    status: str | None = None
+    """What the user was when read last: empty if there is no such user, `None` as long as it is not known."""
     forbidden: dict[str, str] = field(default_factory=dict)
     """Why IAM allows no such thing, by operation."""
 
@@ -39,5 +42,12 @@ class Obstacles:
 
     def to(self, action: AdminAction, username: str) -> str:
         """Return what stands in the way of `action` on that user, or nothing."""
-        nobody = NOBODY if action.on_user and not username else ""
-        return self.to_everything() or self.forbidden.get(action.operation, "") or nobody
+        about_user = self._to_user(action, username) if action.on_user else ""
+        return self.to_everything() or self.forbidden.get(action.operation, "") or about_user
+
+    def _to_user(self, action: AdminAction, username: str) -> str:
+        if not username:
+            return NOBODY
+        if self.status is None:
+            return ""
+        return action.impossible(self.status) if self.status else NO_SUCH_USER

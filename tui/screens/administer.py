@@ -15,7 +15,7 @@ from tui.cognito.gateway import Cause, GatewayError
 from tui.events import UserCreated
 from tui.screens.admin_actions import ACTIONS, MADE, AdminAction
 from tui.screens.admin_form import AdminForm
-from tui.screens.admin_obstacles import NOBODY, Obstacles
+from tui.screens.admin_obstacles import NO_SUCH_USER, NOBODY, Obstacles
 from tui.screens.form import SHOW_SECRETS
 from tui.screens.question import QuestionScreen
 from tui.screens.step import Environment, StepScreen
@@ -159,9 +159,11 @@ class AdministerScreen(StepScreen):
     def _show(self, known: _Known | None) -> None:
         self.rest()
         self._obstacles.credentials = ""
+        self._obstacles.status = known.user.status if known else ""
         self._show_obstacles()
+        self.actions.leave_grey()
         if known is None:
-            self.record.tell(self.username, "The pool has no such user: Create a user makes one.")
+            self.record.tell(self.username, NO_SUCH_USER)
         elif isinstance(known.groups, GatewayError):
             self.record.show(known.user, str(known.groups))
         else:

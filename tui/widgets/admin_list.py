@@ -31,12 +31,19 @@ class AdminList(OptionList):
             *(Option(_line(*action, grey=False), id=action[1]) for action in actions), id="actions", compact=True
         )
         self._actions = actions
+        self._grey: set[str] = set()
 
     def grey_out(self, obstacles: Mapping[str, str]) -> None:
         """Grey the actions that something stands in the way of, by their IAM actions."""
+        self._grey = {iam_action for iam_action, obstacle in obstacles.items() if obstacle}
         for label, iam_action in self._actions:
-            line = _line(label, iam_action, grey=bool(obstacles.get(iam_action)))
-            self.replace_option_prompt(iam_action, line)
+            self.replace_option_prompt(iam_action, _line(label, iam_action, grey=iam_action in self._grey))
+
+    def leave_grey(self) -> None:
+        """Go on from the first line, where the list begins, to the first that can be done."""
+        if not self.highlighted:
+            possible = (number for number, (_, iam_action) in enumerate(self._actions) if iam_action not in self._grey)
+            self.highlighted = next(possible, 0)
 
 
 def _line(label: str, iam_action: str, *, grey: bool) -> Content:
