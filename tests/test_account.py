@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.widgets import Select, Static
+from textual.widgets import OptionList, Select, Static
 
 from tests.player import Player, playing
 from tui.sandbox.seeded_users import PASSWORD
@@ -341,6 +341,25 @@ async def test_a_user_with_another_password_is_not_named_with_the_first_one() ->
         assert "Their password: Passw0rd!" in shown(player, "intro")
 
 
+async def test_a_sign_in_again_from_the_tokens() -> None:
+    async with playing("mfa-off", LoggingIn(NAME, PASSWORD)) as player:
+        await player.press("enter")
+        player.on(SignedInScreen)
+        await player.press("ctrl+l")
+        player.on(LoginScreen)
+        assert player.value("username") == NAME
+
+
+async def test_the_key_for_a_new_sign_in_is_shown_where_a_refusal_points_to_it() -> None:
+    async with managing() as player:
+        assert not player.app.screen.active_bindings["ctrl+l"].binding.show
+        assert player.app.environment is not None
+        player.app.environment.connection.admin().sign_out(NAME)
+        await player.press("ctrl+r")
+        assert "(Ctrl+L)" in player.refusal()
+        assert player.app.screen.active_bindings["ctrl+l"].binding.show
+
+
 # Refresh
 
 
@@ -359,12 +378,20 @@ async def test_a_refresh_replaces_the_tokens_and_says_what_is_new() -> None:
         assert player.on(SignedInScreen).state.tokens == tokens
 
 
+def refresh_line(player: Player) -> str:
+    """Return how the account names a refresh."""
+    return str(player.app.screen.query_one("#tasks", OptionList).get_option("REFRESH").prompt)
+
+
 async def test_a_client_that_rotates_is_refreshed_by_the_only_way_it_has() -> None:
     async with managing() as player:
         rotate(player)
         assert player.app.environment is not None
         admin: Any = player.app.environment.connection.admin_side
+        assert " REFRESH_TOKEN_AUTH" in refresh_line(player)
         player.app.client = admin.client()
+        await player.pilot.pause()
+        assert "GetTokensFromRefreshToken" in refresh_line(player)
         before = player.on(AccountScreen).signed_in.tokens
         await player.press("r", "enter")
         assert "by GetTokensFromRefreshToken" in shown(player, "changes")

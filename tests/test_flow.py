@@ -236,7 +236,8 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Challenged, TokensIssued): DONE,
     (Challenged, WentBack): LOG_IN_WITH_A_FRESH_CODE,
     (SignedIn, DevicesChosen): ManagingDevices(DONE),
-    (SignedIn, StartedOver): SigningUp(),
+    (SignedIn, SignInChosen): LoggingIn("jane", None, Flow.ADMIN_USER_PASSWORD_AUTH),
+    (SignedIn, StartedOver): SigningUp(former="jane"),
     (Confirming, AdministrationChosen): Administering(
         "john", Confirming("jane", MAIL, PASSWORD, Flow.ADMIN_USER_PASSWORD_AUTH)
     ),
@@ -262,7 +263,7 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (RegisteringPasskey, AccountChanged): ManagingAccount(IN, "Changed."),
     (Refreshing, TokensRefreshed): Refreshing(SignedIn("jane", RENEWED), TOKENS, RefreshBy.GET_TOKENS),
     (Ending, TokensEnded): Ended(IN, Task.SIGN_OUT, (DEAD,)),
-    (Ended, StartedOver): SigningUp(),
+    (Ended, StartedOver): SigningUp(former="jane"),
 }
 TASKS = [kind for kind in get_args(AccountState) if kind not in (ManagingAccount, Ended)]
 TABLE |= {(kind, WentBack): ManagingAccount(IN) for kind in TASKS}
@@ -287,6 +288,17 @@ def test_every_pair_leads_where_the_table_says_or_raises(state: type[State], eve
 def test_a_user_confirmed_by_a_trigger_goes_straight_to_the_sign_in() -> None:
     accepted = SignUpAccepted("jane", PASSWORD, True, None)
     assert advance(SigningUp(), accepted) == LoggingIn("jane", PASSWORD)
+
+
+def test_a_sign_in_after_a_start_over_is_of_the_same_user_unless_another_is_typed() -> None:
+    start_over = advance(STATES[SignedIn], StartedOver())
+    assert advance(start_over, SignInChosen()) == LoggingIn("jane")
+    assert advance(start_over, SignInChosen("bob")) == LoggingIn("bob")
+
+
+def test_nobody_signs_in_again_after_a_deletion() -> None:
+    start_over = advance(Ended(IN, Task.DELETE, (DEAD,)), StartedOver())
+    assert advance(start_over, SignInChosen()) == LoggingIn()
 
 
 def test_nobody_waits_for_a_code_before_the_sign_up() -> None:
@@ -404,4 +416,4 @@ class TestWalk:
         assert walk.after(ConfirmingResumed()).behind == (SIGN_UP,)
 
     def test_starting_over_forgets_everything(self) -> None:
-        assert Walk(STATES[SignedIn], (SIGN_UP, LOG_IN)).after(StartedOver()) == Walk(SigningUp())
+        assert Walk(STATES[SignedIn], (SIGN_UP, LOG_IN)).after(StartedOver()) == Walk(SigningUp(former="jane"))

@@ -46,8 +46,8 @@ def following(state: AccountState, event: Event) -> State | None:
     match state, event:
         case _, SignInChosen(username):
             return LoggingIn(username, None, signed_in.flow)
-        case Ended(), StartedOver():
-            return SigningUp()
+        case Ended(task=task), StartedOver():
+            return SigningUp(former="" if task is Task.DELETE else signed_in.username)
         case Ended(), _:
             return None
         case ManagingAccount(), WentBack():

@@ -82,7 +82,7 @@ def advance(state: State, event: Event) -> State:
         case SigningUp(waiting=Confirming() as waiting), ConfirmingResumed():
             return waiting
         case SigningUp(), SignInChosen(username, password):
-            return LoggingIn(username, password)
+            return LoggingIn(username or state.former, password)
         case Confirming(), SignUpConfirmed(username):
             return LoggingIn(username, state.password, state.flow)
         case Confirming(), SignInChosen(username):
@@ -115,8 +115,10 @@ def advance(state: State, event: Event) -> State:
             return ManagingAccount(state)
         case SignedIn(), DevicesChosen():
             return ManagingDevices(state)
-        case SignedIn(), StartedOver():
-            return SigningUp()
+        case SignedIn(username), SignInChosen():
+            return LoggingIn(username, flow=state.flow)
+        case SignedIn(username), StartedOver():
+            return SigningUp(former=username)
         case _:
             raise InvalidTransition(f"{type(event).__name__} in {type(state).__name__}")
 

@@ -122,6 +122,8 @@ class SigningUp:
     username: str = ""
     waiting: Confirming | None = None
     """Who has signed up with this form and still waits for the code, where the way led back from there."""
+    former: str = ""
+    """Who was signed in before the start over: a sign-in without another name is theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.account_events import TaskChosen
-from tui.account_states import Task
+from tui.account_states import RefreshBy, Task
+from tui.cognito.pool import ClientFacts
+from tui.cognito.refreshing import wanted_by
 from tui.screens.account_step import AccountStep
 
 if TYPE_CHECKING:
@@ -30,12 +32,12 @@ MENU: dict[Task, tuple[str, str]] = {
     Task.FACTORS: ("f", "SetUserMFAPreference"),
     Task.AUTHENTICATOR: ("t", "AssociateSoftwareToken"),
     Task.PASSKEY: ("w", "ListWebAuthnCredentials"),
-    Task.REFRESH: ("r", "GetTokensFromRefreshToken"),
+    Task.REFRESH: ("r", RefreshBy.GET_TOKENS.value),
     Task.REVOKE: ("k", "RevokeToken"),
     Task.SIGN_OUT: ("o", "GlobalSignOut"),
     Task.DELETE: ("x", "DeleteUser"),
 }
-"""What there is to do: its key and its operation."""
+"""What there is to do: its key and its operation, a refresh by what is tried first where the client is not known."""
 
 
 class AccountScreen(AccountStep):
@@ -74,7 +76,15 @@ class AccountScreen(AccountStep):
 
     def on_mount(self) -> None:
         """Ask."""
+        self.watch_client()
         self.action_resend()
+
+    def watch_client(self) -> None:
+        """Name the way of a refresh that the client wants, once that is known."""
+        if isinstance(self.client, ClientFacts):
+            by, _ = wanted_by(self.client)
+            for tasks in self.query("#tasks").results(OptionList):
+                tasks.replace_option_prompt(Task.REFRESH.name, _line(Task.REFRESH, by.value))
 
     def action_resend(self) -> None:
         """Ask GetUser."""
@@ -97,9 +107,9 @@ class AccountScreen(AccountStep):
         self.leave(TaskChosen(Task[name]), self.typed())
 
 
-def _line(task: Task) -> Content:
+def _line(task: Task, by: str = "") -> Content:
     key, operation = MENU[task]
-    return Content.assemble((key.upper(), "bold"), f"  {task.value:<26}", (operation, "$foreground-muted"))
+    return Content.assemble((key.upper(), "bold"), f"  {task.value:<26}", (by or operation, "$foreground-muted"))
 
 
 def picture(account: Account) -> Content:

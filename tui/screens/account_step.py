@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.events import SignInChosen
+from tui.screens.keyed import with_changed
 from tui.screens.step import Environment, StepScreen
 
 if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
     from tui.account_states import AccountState
     from tui.cognito.doors import UserSide
+    from tui.cognito.gateway import GatewayError
     from tui.events import Outcome
     from tui.screens.form import Typed
     from tui.secret import Secret
@@ -26,6 +30,18 @@ class AccountStep(StepScreen):
         """Prepare the step of the user in `state`."""
         super().__init__(environment, typed)
         self.signed_in = state.signed_in
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; the one for a new sign-in is shown where a refusal points to it."""
+        pointed_to = self.refused is not None and "Ctrl+L" in self.refused.sentence
+        keys = super().active_bindings
+        return with_changed("choose_login", keys, show=True) if pointed_to else keys
+
+    def refuse(self, error: GatewayError) -> None:
+        """Say what stands in the way, and show the key that leads out of it."""
+        super().refuse(error)
+        self.refresh_bindings()
 
     def complete(self, outcome: Outcome) -> None:
         """Report that it is done. What was sent does not come back into the fields: the next change is another."""

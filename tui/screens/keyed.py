@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -84,6 +85,14 @@ class KeyedScreen(Screen[None]):
         """Scroll the form by a page."""
         form = self.query_one("#form", VerticalScroll)
         form.scroll_relative(y=pages * max(1, form.size.height - 2), animate=False)
+
+
+def with_changed(action: str, keys: dict[str, ActiveBinding], **changes: str | bool) -> dict[str, ActiveBinding]:
+    """Return `keys` with the bindings of `action` changed, such as to another description."""
+    return {
+        name: key._replace(binding=replace(key.binding, **changes)) if key.binding.action == action else key  # type: ignore[arg-type]
+        for name, key in keys.items()
+    }
 
 
 def _without(action: str, keys: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:

@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Static, TabbedContent, TabPane
 
 from tui.account_events import AccountChosen
 from tui.cognito.tokens import NotAToken, claims
-from tui.events import DevicesChosen, StartedOver
+from tui.events import DevicesChosen, SignInChosen, StartedOver
 from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.token_list import TokenList
@@ -60,6 +60,7 @@ class SignedInScreen(StepScreen):
         Binding("m", "more_users", "More users", show=False),
         ADMINISTER,
         Binding("ctrl+n", "start_over", "Start over"),
+        Binding("ctrl+l", "choose_login", "Sign in again"),
     ]
 
     def __init__(self, environment: Environment, state: SignedIn, typed: Typed | None = None) -> None:
@@ -125,6 +126,10 @@ class SignedInScreen(StepScreen):
     def action_start_over(self) -> None:
         """Leave this sign-in behind."""
         self.choose(StartedOver())
+
+    def action_choose_login(self) -> None:
+        """Sign in again as the same user."""
+        self.choose(SignInChosen(self.state.username))
 
     @on(TabbedContent.TabActivated, pane="#pool-users")
     def ask_for_users(self) -> None:
