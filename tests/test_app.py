@@ -15,6 +15,7 @@ from textual.widgets import Input, Select, Static
 from textual.worker import WorkerFailed
 
 from tests.fake_gateway import TOTP_SECRET, FakeSide, admin_answers, fake_connection, user_answers
+from tests.player import playing
 from tests.scenes import ASK_AT_ONCE, CREDENTIALS, DEAD_SESSION, OFFLINE, PASSWORD, STATES, app_in, settle
 from tui.app import CognitoApp
 from tui.cognito.connection import Connection, Context, Target
@@ -28,6 +29,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.keys import keys_of
 from tui.screens.login import LoginScreen
 from tui.screens.qr_code import QRCodeScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.sign_up import SignUpScreen
 from tui.secret import Secret
 from tui.states import Challenged, Connecting, Flow, LoggingIn
@@ -468,6 +470,34 @@ class TestConnecting:
             await settle(pilot)
             assert isinstance(app.screen, SignUpScreen)
             assert app.context.sandbox
+
+    async def test_the_key_line_says_where_escape_leads(self) -> None:
+        app = app_in("sign_up")
+        async with app.run_test() as pilot:
+            await pilot.press("escape")
+            await settle(pilot)
+            assert app.screen.active_bindings["escape"].binding.description == "Keep this connection"
+        app = CognitoApp(lambda target: fake_connection(), state=Connecting())
+        async with app.run_test():
+            assert app.screen.active_bindings["escape"].binding.description == "Back"
+
+    @pytest.mark.parametrize("key", ["ctrl+o", "enter"])
+    async def test_a_run_is_not_ended_without_a_question(self, key: str) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            await player.press("escape", "escape")
+            await player.fill(client_id="1example23456789", region="us-east-1")
+            before = player.app.environment
+            await player.press(key)
+            assert isinstance(player.app.screen, QuestionScreen)
+            await player.press("n")
+            player.on(ConnectScreen)
+            assert player.app.environment is before
+            await player.press(key, "y")
+            player.on(SignUpScreen)
+            assert player.app.environment is not before
+            await player.press("escape", "ctrl+o")
+            player.on(SignUpScreen)  # nothing has begun on this one
 
     async def test_escape_says_that_there_is_nothing_behind(self) -> None:
         app = CognitoApp(lambda target: fake_connection(), state=Connecting())

@@ -25,7 +25,7 @@ from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.for_state import screen_for
 from tui.screens.form import FormScreen, Typed
 from tui.screens.step import Environment, StepScreen
-from tui.states import Connecting, EnrollingTOTP, LoggingIn, SigningUp
+from tui.states import Connecting, LoggingIn, SigningUp
 from tui.terminal_app import TerminalApp
 from tui.walk import Walk
 from tui.widgets.step_rail import UserStatus
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from tui.cognito.connection import Connection
     from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.events import Event
-    from tui.secret import Secret
-    from tui.states import State, Tokens
+    from tui.states import State
 
 
 class CognitoApp(TerminalApp):
@@ -82,6 +81,8 @@ class CognitoApp(TerminalApp):
         self._presets = presets or {self.target.preset: "what the walk begins with"}
         self.clock = clock
         self._drafts: dict[type[State], Draft] = {}
+        self._begun = False
+        """Whether Cognito has answered a step of this run."""
         self.environment: Environment | None = None
         if self.target.chosen:
             self._work_with(connect(self.target))
@@ -153,9 +154,14 @@ class CognitoApp(TerminalApp):
         if isinstance(state, Connecting) or self.environment is None:
             from tui.screens.connect import ConnectScreen
 
-            connected = self.environment is not None
             screen = ConnectScreen(
-                self.clock, self._connect, self.target, connected=connected, presets=self._presets, typed=typed
+                self.clock,
+                self._connect,
+                self.target,
+                connected=self.environment is not None,
+                begun=self._begun,
+                presets=self._presets,
+                typed=typed,
             )
         else:
             screen = screen_for(state, self.environment, typed)
@@ -192,31 +198,24 @@ class CognitoApp(TerminalApp):
 
     def _look_after(self, event: Event) -> None:
         from tui.account_events import PasswordChanged, TokensRefreshed
-        from tui.events import SecretIssued, StartedOver, TokensIssued, WentBack, user_changed_by
+        from tui.events import Outcome, SecretIssued, StartedOver, TokensIssued, WentBack, user_changed_by
 
+        self._begun |= isinstance(event, Outcome)
         if username := user_changed_by(event):
             self.look_up(username)
         match event:
             case PasswordChanged():
                 self._drafts.pop(LoggingIn, None)  # the password in it is the one before
-            case TokensIssued(tokens=tokens) | TokensRefreshed(tokens):
-                self._keep_tokens(user_of(self.walk.state), tokens)
-            case SecretIssued(secret):
-                self._keep_secret(secret)
+            case TokensIssued(tokens=tokens) | TokensRefreshed(tokens) if self.environment:
+                self.environment.tokens.add(user_of(self.walk.state), tokens)
+            case SecretIssued(secret) if self.environment:
+                self.environment.authenticator.add(user_of(self.walk.state), secret)
             case StartedOver():
                 self._forget_user()
             case WentBack() if self.user_status and self.user_status.is_about_another(user_of(self.walk.state)):
                 self.look_up(user_of(self.walk.state))
             case _:
                 pass
-
-    def _keep_tokens(self, username: str, tokens: Tokens) -> None:
-        if self.environment is not None:
-            self.environment.tokens.add(username, tokens)
-
-    def _keep_secret(self, secret: Secret) -> None:
-        if isinstance(self.walk.state, EnrollingTOTP) and self.environment is not None:
-            self.environment.authenticator.add(self.walk.state.credentials.username, secret)
 
     @work(description="user status", group="status", exclusive=True)
     async def look_up(self, username: str) -> None:
@@ -250,6 +249,7 @@ class CognitoApp(TerminalApp):
     def work_with(self, message: ConnectionMade) -> None:
         """Begin the walk on the connection that was chosen; nothing of the one before belongs there."""
         self._forget_user()
+        self._begun = False
         self.target = message.target
         self._work_with(message.connection)
         self.context = message.context

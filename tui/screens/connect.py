@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,8 @@ from tui.cognito.connection import Connection, Context, Target
 from tui.cognito.gateway import Cause
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.form import SHOW_SECRETS, FormScreen, Typed
+from tui.screens.keyed import with_changed
+from tui.screens.question import QuestionScreen
 from tui.secret import Secret
 from tui.widgets.action import Action
 from tui.widgets.field import Field
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
 
     Connect = Callable[[Target], Connection]
     Connected = tuple[Connection, Context]
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 OFFER = 54
 """How many characters of a pool of the sandbox fit into one line."""
+ENDS_RUN = "End this run? Its tokens, authenticators and devices are forgotten, and a sandbox loses its users."
 
 
 class ConnectScreen(FormScreen):
@@ -65,6 +70,7 @@ class ConnectScreen(FormScreen):
         target: Target,
         *,
         connected: bool,
+        begun: bool = False,
         presets: Mapping[str, str],
         typed: Typed | None = None,
     ) -> None:
@@ -75,6 +81,7 @@ class ConnectScreen(FormScreen):
             connect: Makes a connection to a target.
             target: What the fields start with.
             connected: Whether there is a connection to go back to.
+            begun: Whether Cognito has answered a step on it: another connection ends that run.
             presets: The sandbox's ready pools, with what each is for.
             typed: What was typed here before.
         """
@@ -82,6 +89,7 @@ class ConnectScreen(FormScreen):
         self._connect = connect
         self._target = target
         self._connected = connected
+        self._begun = begun
         self._presets = presets
 
     def compose_form(self) -> ComposeResult:
@@ -144,6 +152,17 @@ class ConnectScreen(FormScreen):
             self._open(Target(sandbox=True, preset=str(self.query_one("#preset", Select).value)))
 
     def _open(self, target: Target) -> None:
+        """Open `target`, after a question where a run would end by it."""
+        if self._begun:
+            self.app.push_screen(QuestionScreen(ENDS_RUN, "begins anew"), partial(self._answered, target))
+        else:
+            self._connect_to(target)
+
+    def _answered(self, target: Target, answer: bool | None) -> None:
+        if answer and self.begin():
+            self._connect_to(target)
+
+    def _connect_to(self, target: Target) -> None:
         def request() -> Connected:
             connection = self._connect(target)
             return connection, connection.prepare()
@@ -153,6 +172,12 @@ class ConnectScreen(FormScreen):
             self.post_message(ConnectionMade(target, *connected, self.typed()))
 
         self.send("Starting the sandbox" if target.sandbox else self.DOING, request, then)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; Escape leads on where there is a connection, and says so."""
+        keys = super().active_bindings
+        return with_changed("back", keys, description="Keep this connection") if self._connected else keys
 
     def go_back(self) -> None:
         """Keep the connection there is, or say that there is none."""
