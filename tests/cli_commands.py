@@ -17,7 +17,7 @@ from tests.sandbox_support import session
 if TYPE_CHECKING:
     from botocore.model import OperationModel
 
-GLOBAL = {"region", "profile", "query", "output"}
+GLOBAL = {"region", "profile", "query", "output", "endpoint-url", "no-sign-request"}
 BLANK = re.compile(r"\$[A-Z_]+")
 
 
@@ -31,13 +31,18 @@ def check(command: str) -> None:
     """Check that `command` names an operation, its options and values of their types, and nothing is missing."""
     aws, service, operation, *words = shlex.split(command)
     assert aws == "aws"
-    shape = _operations(service)[operation].input_shape
+    model = _operations(service)[operation]
+    shape = model.input_shape
     members = getattr(shape, "members", {})
     options = {xform_name(name, "-"): name for name in members}
     given: dict[str, Any] = {}
-    for option, values in _options(words).items():
+    written = _options(words)
+    unsigned = model.auth_type == "none"
+    assert ("no-sign-request" in written) == unsigned, command
+    assert not (unsigned and "profile" in written), command
+    for option, values in written.items():
         if option in GLOBAL:
-            assert len(values) == 1, command
+            assert len(values) == (option != "no-sign-request"), command
             continue
         name = options.get(option) or options[option.removeprefix("no-")]
         given[name] = _value(values, members[name])

@@ -10,6 +10,7 @@ from tui.cognito.explain import explain, explain_local, remarks
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.looks import LOOKS
 from tui.cognito.pool import ClientFacts, PoolFacts
 from tui.cognito.typed_code import typed_code
 
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
 NO_DEVICES = "ListDevices needs an access token, which there is none of yet: sign in first."
 NOTHING = Explanation("Nothing went wrong in this call.", evidence=("Cognito did what it was asked for.",))
-LOOKS = frozenset(
-    {
-        "AdminGetUser",
-        "AdminListGroupsForUser",
-        "DescribeUserPool",
-        "DescribeUserPoolClient",
-        "GetUserPoolMfaConfig",
-    }
-)
-"""Calls that the program makes by itself, to know what it shows."""
 
 
 @dataclass(frozen=True, slots=True)

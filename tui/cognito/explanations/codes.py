@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import Blank, aws, client_of, on_user, user_of
+from tui.cognito.explanations.commands import Blank, client_of, on_user, unsigned, user_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
@@ -184,10 +184,10 @@ def _resend(case: Case) -> tuple[str, ...]:
     names = {"client_id": client_of(case), "username": user_of(case), **proof}
     match case.operation:
         case "ConfirmForgotPassword":
-            return (aws(case, "forgot-password", **names),)
+            return (unsigned(case, "forgot-password", **names),)
         case "VerifyUserAttribute":
             return (
-                aws(
+                unsigned(
                     case,
                     "get-user-attribute-verification-code",
                     access_token=Blank("$ACCESS_TOKEN"),
@@ -195,7 +195,7 @@ def _resend(case: Case) -> tuple[str, ...]:
                 ),
             )
         case _:
-            return (aws(case, "resend-confirmation-code", **names),)
+            return (unsigned(case, "resend-confirmation-code", **names),)
 
 
 FAMILIES = (wrong, expired, nothing_to_confirm, unconfirmed, wrong_message_code)

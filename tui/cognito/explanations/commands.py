@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.explanation import Question
@@ -55,6 +56,12 @@ def aws(case: Case, command: str, service: str = "cognito-idp", /, **options: Va
     if case.facts.endpoint_url and service == "cognito-idp":
         words += ["--endpoint-url", _quoted(case.facts.endpoint_url)]
     return " ".join(words)
+
+
+def unsigned(case: Case, command: str, **options: Value) -> str:
+    """Return a command that needs no AWS credentials, so that nobody without them is stopped by the CLI."""
+    without_profile = replace(case, facts=replace(case.facts, profile=""))
+    return f"{aws(without_profile, command, **options)} --no-sign-request"
 
 
 def on_pool(case: Case, command: str, **options: Value) -> str:

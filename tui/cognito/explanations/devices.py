@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import ACCESS_TOKEN, Blank, aws, on_user
+from tui.cognito.explanations.commands import ACCESS_TOKEN, Blank, on_user, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS, asked_by, structure
@@ -170,7 +170,7 @@ def code_all_the_same(case: Case) -> Explanation:
         ()
         if _not_remembered(case, known, tracking) is False
         else (
-            aws(
+            unsigned(
                 case,
                 "update-device-status",
                 access_token=ACCESS_TOKEN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import client_updates, pool_updates
-from tui.cognito.explanations.commands import PASSWORD, aws, client_of, on_client, user_of
+from tui.cognito.explanations.commands import PASSWORD, client_of, on_client, unsigned, user_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import STARTS
@@ -65,7 +65,7 @@ def wrong_door(case: Case) -> Explanation:
         commands=(
             on_client(case, "admin-initiate-auth", **begin)
             if signed
-            else aws(case, "initiate-auth", client_id=client_of(case), **begin),
+            else unsigned(case, "initiate-auth", client_id=client_of(case), **begin),
         ),
     )
 

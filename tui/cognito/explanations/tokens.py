@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import client_updates
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import Blank, aws, client_of
+from tui.cognito.explanations.commands import Blank, client_of, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS
@@ -269,7 +269,7 @@ def _get_tokens(case: Case) -> str:
     client = case.facts.client
     secret = {"client_secret": Blank("$CLIENT_SECRET")} if client and client.has_secret else {}
     device = {"device_key": Blank("$DEVICE_KEY")} if case.facts.pool and case.facts.pool.devices else {}
-    return aws(
+    return unsigned(
         case,
         "get-tokens-from-refresh-token",
         refresh_token=Blank("$REFRESH_TOKEN"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.cognito.looks import LOOKS
 from tui.cognito.snippets.names import Label
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ _FIXED = {"ClientSecret": "COGNITO_CLIENT_SECRET", "ClientId": "CLIENT_ID", "Use
 _OF_THE_MOMENT = frozenset(
     {"RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException"},
 )
-_LOOKS = frozenset({"AdminGetUser", "DescribeUserPool", "DescribeUserPoolClient", "GetUserPoolMfaConfig"})
-"""What the app calls of its own accord, to show the user's status and the settings."""
 CLIENT_SECRET = Label("ClientSecret", 1)
 
 
@@ -47,7 +46,7 @@ class Step:
     @property
     def looks(self) -> bool:
         """Whether it only looked at what the walk had led to, and no later step takes anything from it."""
-        return self.exchange.operation in _LOOKS and self.exchange.error is None and not self.taken
+        return self.exchange.operation in LOOKS and self.exchange.error is None and not self.taken
 
     @property
     def left_out(self) -> bool:

@@ -1,0 +1,13 @@
+"""Calls that the program makes of its own accord, to know what it shows."""
+
+from __future__ import annotations
+
+LOOKS = frozenset(
+    {
+        "AdminGetUser",
+        "AdminListGroupsForUser",
+        "DescribeUserPool",
+        "DescribeUserPoolClient",
+        "GetUserPoolMfaConfig",
+    }
+)
