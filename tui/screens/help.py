@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
+NARROWEST = 12
+"""How many cells the names of keys take at least."""
+
 
 class HelpScreen(ModalScreen[None]):
     """The help of the screen below, and its keys."""
@@ -54,5 +57,6 @@ class HelpScreen(ModalScreen[None]):
             yield Static(self._key_table())
 
     def _key_table(self) -> Content:
-        lines = [Content.assemble((f"  {key.keys:<12}", "bold"), key.does) for key in self._keys]
+        width = max(NARROWEST, *(len(key.keys) + 1 for key in self._keys))
+        lines = [Content.assemble((f"  {key.keys:<{width}}", "bold"), key.does) for key in self._keys]
         return Content("\n").join(lines)
