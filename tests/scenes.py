@@ -261,7 +261,7 @@ def choosing_action(number: int, **values: str) -> Prepare:
     """Open the form of an action of the administrator, fill it and send it."""
 
     async def prepare(pilot: Pilot[None]) -> None:
-        await pressing(*["down"] * number, "enter")(pilot)
+        await pressing("home", *["down"] * number, "enter")(pilot)
         await filling("enter", **values)(pilot)
 
     return prepare
@@ -413,7 +413,8 @@ ERRORS = [
     Scene("devices_error", partial(app_in, "devices", refusing("devices", NO_TRACKING)), settle,
           "The devices could not be listed, and why."),
     Scene("administer_error", partial(app_in, "administer", None, unable("enable", DENIED)),
-          pressing("down", "down", "down", "down", "enter"), "Not allowed, with the IAM action; that line is grey."),
+          pressing("home", "down", "down", "down", "down", "enter"),
+          "Not allowed, with the IAM action; that line is grey."),
     Scene("administer_set_password_error", partial(app_in, "administer", None, unable("set_password", WEAK)),
           choosing_action(1, password="Correct-horse"), "Below the password: what it lacks. It is still there."),
     Scene("administer_create_error", partial(app_in, "administer", None, unable("create_user", TAKEN)),
@@ -460,11 +461,11 @@ OTHERS = [
     Scene("recover_resent", partial(app_in, "recover"), pressing("ctrl+r"), "Where the new code went."),
     Scene("recover_after_reset", partial(app_in, "recover_after_reset"), settle,
           "No code was sent on this way here; one key sends another."),
-    Scene("administer_done", partial(app_in, "administer"), pressing("down", "down", "down", "enter", "y"),
+    Scene("administer_done", partial(app_in, "administer"), pressing("home", "down", "down", "down", "enter", "y"),
           "Disabled, and what that means."),
-    Scene("administer_set_password", partial(app_in, "administer"), pressing("down", "enter"),
+    Scene("administer_set_password", partial(app_in, "administer"), pressing("home", "down", "enter"),
           "The form in the place of the list, with the IAM action and the policy."),
-    Scene("administer_create", partial(app_in, "administer"), pressing(*["down"] * 9, "enter"),
+    Scene("administer_create", partial(app_in, "administer"), pressing("home", *["down"] * 9, "enter"),
           "Everything a new user needs, complete in 24 lines."),
     Scene("administer_delete", partial(app_in, "administer"), pressing("end", "enter"),
           "The question before a deletion."),
