@@ -281,7 +281,7 @@ class TestWhatSurelyFails:
             ("new-password", {"AdminConfirmSignUp", "AdminResetUserPassword"}, "AdminSetUserPassword"),
             ("reset", {"AdminConfirmSignUp"}, "AdminSetUserPassword"),
             ("disabled", {"AdminConfirmSignUp"}, "AdminSetUserPassword"),
-            ("nobody", {action.operation for action in ACTIONS if action.on_user}, "CreateGroup"),
+            ("nobody", {action.operation for action in ACTIONS if action.on_user}, "AdminCreateUser"),
         ],
     )
     async def test_it_is_grey_and_the_list_begins_after_it(self, username: str, grey: set[str], first: str) -> None:
@@ -289,6 +289,17 @@ class TestWhatSurelyFails:
             await player.press("f8")
             assert greyed(player.app) == grey
             assert player.on(AdministerScreen).actions.highlighted == NUMBER[first]
+
+    async def test_whoever_is_missing_is_who_is_made(self) -> None:
+        async with playing("mfa-off", LoggingIn("nobody")) as player:
+            await player.press("f8", "enter")
+            assert player.value("name") == "nobody"
+
+    async def test_somebody_who_is_there_is_not_who_is_made(self) -> None:
+        async with playing("mfa-off", LoggingIn("confirmed")) as player:
+            await player.press("f8")
+            await choose(player, "AdminCreateUser")
+            assert player.value("name") == ""
 
     async def test_choosing_it_makes_no_call(self) -> None:
         async with playing("mfa-off", LoggingIn("confirmed")) as player:

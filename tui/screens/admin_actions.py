@@ -152,5 +152,5 @@ ACTIONS = (
                 question="Delete {username} for good? Attributes, factors and devices go too; nothing brings it back.",
                 yes="deletes the user"),
 )  # fmt: skip
-MADE = next(action.done for action in ACTIONS if action.makes_user)
-"""What to say of a user who was made here."""
+MAKING = next(action for action in ACTIONS if action.makes_user)
+"""The action that makes a user."""

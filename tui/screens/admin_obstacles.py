@@ -29,6 +29,11 @@ class Obstacles:
     forbidden: dict[str, str] = field(default_factory=dict)
     """Why IAM allows no such thing, by operation."""
 
+    @property
+    def nobody(self) -> bool:
+        """Whether the user is known not to be there."""
+        return self.status == ""
+
     def met(self, error: GatewayError, operation: str) -> None:
         """Remember what `operation` was refused for."""
         if error.cause is Cause.AWS_CREDENTIALS:

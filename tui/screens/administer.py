@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.cognito.gateway import Cause, GatewayError
 from tui.events import UserCreated
-from tui.screens.admin_actions import ACTIONS, MADE, AdminAction
+from tui.screens.admin_actions import ACTIONS, MAKING, AdminAction
 from tui.screens.admin_form import AdminForm
 from tui.screens.admin_obstacles import NO_SUCH_USER, NOBODY, Obstacles
 from tui.screens.form import SHOW_SECRETS
@@ -102,7 +102,7 @@ class AdministerScreen(StepScreen):
     def on_mount(self) -> None:
         """Read the user, where there is one and somebody to ask."""
         self.buttons.display = False
-        self._say_done(MADE if self.state.created else "")
+        self._say_done(MAKING.done if self.state.created else "")
         self._show_obstacles()
         if obstacle := self._obstacles.to_everything() or (NOBODY if not self.username else ""):
             self.record.tell(self.username or "No user", obstacle)
@@ -161,7 +161,7 @@ class AdministerScreen(StepScreen):
         self._obstacles.credentials = ""
         self._obstacles.status = known.user.status if known else ""
         self._show_obstacles()
-        self.actions.leave_grey()
+        self.actions.leave_grey("" if known else MAKING.iam_action)
         if known is None:
             self.record.tell(self.username, NO_SUCH_USER)
         elif isinstance(known.groups, GatewayError):
@@ -246,6 +246,8 @@ class AdministerScreen(StepScreen):
         """Return what is likely to be typed."""
         if action.operation == "AdminRemoveUserFromGroup" and self._groups:
             return {"group": Secret(self._groups[0])}
+        if action is MAKING and self._obstacles.nobody:
+            return {"name": Secret(self.username)}
         return {}
 
     def _focus_form(self) -> None:

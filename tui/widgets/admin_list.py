@@ -39,11 +39,16 @@ class AdminList(OptionList):
         for label, iam_action in self._actions:
             self.replace_option_prompt(iam_action, _line(label, iam_action, grey=iam_action in self._grey))
 
-    def leave_grey(self) -> None:
-        """Go on from the first line, where the list begins, to the first that can be done."""
+    def leave_grey(self, wanted: str = "") -> None:
+        """Go on from the first line, where the list begins, to what is `wanted` or else to the first that can be done.
+
+        Args:
+            wanted: An IAM action.
+        """
         if not self.highlighted:
-            possible = (number for number, (_, iam_action) in enumerate(self._actions) if iam_action not in self._grey)
-            self.highlighted = next(possible, 0)
+            possible = [number for number, (_, name) in enumerate(self._actions) if name not in self._grey]
+            named = [number for number in possible if self._actions[number][1] == wanted]
+            self.highlighted = next(iter(named or possible), 0)
 
 
 def _line(label: str, iam_action: str, *, grey: bool) -> Content:
