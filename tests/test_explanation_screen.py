@@ -84,7 +84,7 @@ async def test_a_call_that_went_well_says_so() -> None:
         for key in ("f2", "home", "down", "down", "enter", "f4"):
             await pilot.press(key)
             await settle(pilot)
-        assert "Nothing went wrong in this call." in why(app)
+        assert "Nothing went wrong in this call" in why(app)
 
 
 async def test_without_a_call_and_without_an_error_there_is_nothing_to_explain() -> None:

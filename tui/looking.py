@@ -54,5 +54,7 @@ def show_explanation(app: CognitoApp) -> None:
     form = app.screen
     mistakes = () if form.refused else form.mistakes()
     subject = Unsent(mistakes) if mistakes else in_question(glass.wire.exchanges(), form.refused)
-    if subject is not None:
+    if subject is None:
+        app.notify("There is nothing to explain yet: no step has called Cognito.")
+    else:
         app.push_screen(ExplanationScreen(glass.explainer, subject))

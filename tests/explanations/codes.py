@@ -30,6 +30,15 @@ def only_code_wrong() -> Scene:
     return scene
 
 
+def wrong_twice() -> Scene:
+    walk = Walk()
+    scene = Scene(walk)
+    walk.sign_up()
+    for _ in range(2):
+        fails(walk.confirm, "x" + walk.code())
+    return scene
+
+
 def too_old() -> Scene:
     walk = Walk()
     scene = Scene(walk)
@@ -133,6 +142,9 @@ ROWS = (
         ("1 code was sent to this user, by call 1 (SignUp)",),
         ("Type the code of the message once more",), settle=USER_THEN_CLIENT,
         never=("newest", "older", "sent last")),
+    Row(16, "the same wrong code once more", wrong_twice, "The code is not the one that was sent.",
+        ("The same code was refused before, by call 2 (ConfirmSignUp).",), ("Ask for another code",),
+        ("resend-confirmation-code",), USER_THEN_CLIENT, never=("once more",)),
     Row(17, "too old", too_old, "The code is older than 24 hours", ("24 hours before",), ("Ask for another code",),
         settle=USER_THEN_CLIENT),
     Row(17, "of a user who is confirmed by now", too_old, "confirmed already", fix=("Sign in.",),

@@ -37,6 +37,13 @@ def without_a_required_attribute() -> Scene:
     return scene
 
 
+def address_without_a_domain() -> Scene:
+    scene = Scene(walk := Walk())
+    fails(walk.client.sign_up, ClientId=walk.pool.client_id, Username=NAME, Password="Passw0rd!",
+          UserAttributes=[{"Name": "email", "Value": "jane@"}])  # fmt: skip
+    return scene
+
+
 def barred_attribute() -> Scene:
     walk = Walk()
     walk.use_client(WriteAttributes=["email"])
@@ -84,6 +91,8 @@ ROWS = (
         "must not look like an e-mail address", ("AliasAttributes of the pool are email.",), settle=POOL),
     Row(25, "closed", closed, "only administrators make users", ("AllowAdminCreateUserOnly is on.",),
         ("Have an administrator",), ("admin-create-user --user-pool-id",), POOL),
+    Row(25, "an e-mail address that is none", address_without_a_domain, "What was sent as an e-mail address is none.",
+        fix=("Correct the address",), never=("required", "another pool")),
     Row(25, "without a required attribute", without_a_required_attribute, "email: The attribute is required",
         ("Required attributes of the pool are email.", "Missing in the request: email."), settle=POOL),
     Row(25, "an attribute that is barred", barred_attribute, "may not write nickname",

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tui.secret import Secret
 
 NO_DEVICES = "ListDevices needs an access token, which there is none of yet: sign in first."
-NOTHING = Explanation("Nothing went wrong in this call.", evidence=("Cognito did what it was asked for.",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Explainer:
         typed = typed_code(exchange, wire, self._authenticator) if wire else None
         self.facts = replace(self.facts, typed=typed)
         failure = explain(exchange, self.facts)
-        return (failure,) if failure else remarks(exchange, self.facts) or (NOTHING,)
+        return (failure,) if failure else remarks(exchange, self.facts) or (_went_well(exchange),)
 
     def _history(self) -> Sequence[Exchange]:
         return self._connection.wire.exchanges() if self._connection.wire else ()
@@ -133,14 +132,19 @@ def in_question(history: Sequence[Exchange], error: GatewayError | None) -> Subj
 
     Returns:
         The newest call that was refused in the way that `error` tells of, or `error` itself if none was. Without one,
-        the newest call that a person asked for: it led to the step. Calls that the program makes by itself count only
-        where there is no other.
+        the newest call that a person asked for: it led to the step. `None` if there is none.
     """
     if error is not None:
         refusals = (each for each in reversed(history) if each.error and each.error.code == error.code)
         return next(refusals, error)
-    asked = (each for each in reversed(history) if each.operation not in LOOKS)
-    return next(asked, history[-1] if history else None)
+    return next((each for each in reversed(history) if each.operation not in LOOKS), None)
+
+
+def _went_well(exchange: Exchange) -> Explanation:
+    return Explanation(
+        f"Nothing went wrong in this call: {exchange.operation} did what it was asked for.",
+        evidence=tuple(f"What changed: {effect}." for effect in exchange.effects),
+    )
 
 
 def _not_complete(mistakes: tuple[str, ...]) -> Explanation:

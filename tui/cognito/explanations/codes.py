@@ -38,13 +38,16 @@ def wrong(case: Case) -> Explanation:
     """The code is not the one that was sent last."""
     sent = _sent(case)
     once = len(sent) == 1
+    again = _refused_before(case, sent)
+    retype = _RETYPE if once and not again else _RESEND
     return _resending(
         case,
         sent,
         f"The code is not the one that was sent{'' if once else ' last'}.",
         Candidate(False if once else None, "It is an older code: each one sent voids those before.", _NEWEST),
         Candidate(case.nobody, "Nobody has this user name, and the app client hides that.", _NOBODY),
-        Candidate(None, "The code was mistyped, or is one of another kind or user.", _RETYPE if once else _RESEND),
+        Candidate(None, "The code was mistyped, or is one of another kind or user.", retype),
+        seen=f"The same code was refused before, by {call(again)}." if again else "",
     )
 
 
@@ -68,14 +71,14 @@ def expired(case: Case) -> Explanation:
     )
 
 
-def _resending(case: Case, sent: list[Exchange], certain: str, *candidates: Candidate) -> Explanation:
+def _resending(case: Case, sent: list[Exchange], certain: str, *candidates: Candidate, seen: str = "") -> Explanation:
     """Return what is to be said of a code, which another one mends unless no code is wanted at all."""
     cause, likely = weigh(certain, *candidates)
     fix = remedies(*candidates) or (_RESEND,)
     return Explanation(
         cause,
         likely,
-        (*_sendings(case, sent), *present(case.status_seen)),
+        (*_sendings(case, sent), *present(seen, case.status_seen)),
         fix,
         () if set(fix) <= {_CONFIRMED, _NOBODY} else _resend(case),
         _open(case, likely),
@@ -171,12 +174,19 @@ def _confirmed(case: Case, status: str) -> bool | None:
     return status == "CONFIRMED" if status else None
 
 
-def _used(case: Case, sent: list[Exchange]) -> bool | None:
-    since = sent[-1].number if sent else 0
-    return any(
-        each.number > since and each.parameter("ConfirmationCode") == case.exchange.parameter("ConfirmationCode")
-        for each in case.about_user(case.succeeded(case.operation))
-    )
+def _used(case: Case, sent: list[Exchange]) -> bool:
+    return any(each.error is None for each in _same_code(case, sent))
+
+
+def _refused_before(case: Case, sent: list[Exchange]) -> Exchange | None:
+    return next((each for each in _same_code(case, sent) if each.error), None)
+
+
+def _same_code(case: Case, sent: list[Exchange]) -> list[Exchange]:
+    """Return the calls that tried this code since one was sent last."""
+    since, code = sent[-1].number if sent else 0, case.exchange.parameter("ConfirmationCode")
+    tried = (each for each in case.before if each.operation == case.operation and each.number > since)
+    return [each for each in case.about_user([*tried]) if each.parameter("ConfirmationCode") == code]
 
 
 def _resend(case: Case) -> tuple[str, ...]:

@@ -81,9 +81,17 @@ def closed(case: Case) -> Explanation:
     )
 
 
-@family(
-    25, INVALID, "did not conform to the schema|Attribute does not exist in the schema|Invalid email address format"
-)
+@family(25, INVALID, "Invalid email address format")
+def no_address(_case: Case) -> Explanation:
+    """What was sent as an e-mail address is none."""
+    return Explanation(
+        "What was sent as an e-mail address is none.",
+        evidence=("Cognito checked its form and looked nothing up, so the call had no effect.",),
+        fix=("Correct the address, such as jane@example.com, and send it again.",),
+    )
+
+
+@family(25, INVALID, "did not conform to the schema|Attribute does not exist in the schema")
 def schema(case: Case) -> Explanation:
     """An attribute is missing, unknown or malformed."""
     faults = case.said.removeprefix("Attributes did not conform to the schema: ").strip().splitlines()
@@ -96,13 +104,21 @@ def schema(case: Case) -> Explanation:
             f"Missing in the request: {listed(missing)}." if missing and case.operation == "SignUp" else "",
             f"Sent were {listed(sent)}." if sent else "No attributes were sent.",
         ),
-        fix=(
-            "Send every required attribute, and custom ones under their full name, such as custom:plan.",
-            "Which attributes are required never changes: other ones need another pool.",
-        ),
+        fix=_mending(" ".join(faults)),
         commands=(on_pool(case, "describe-user-pool", query="UserPool.SchemaAttributes"),),
         settle=case.unknown(Question.POOL),
     )
+
+
+def _mending(faults: str) -> tuple[str, ...]:
+    if "required" in faults:
+        return (
+            "Send every required attribute.",
+            "Which attributes are required never changes: other ones need another pool.",
+        )
+    if "does not exist" in faults or "could not be determined" in faults:
+        return ("Write a custom attribute under its full name, such as custom:plan, and add it to the pool first.",)
+    return ("Correct the values that are named.",)
 
 
 @family(25, NOT_AUTHORIZED, "unauthorized attribute")
@@ -264,5 +280,6 @@ FAMILIES = (
     name_taken,
     phone_format,
     no_recovery,
+    no_address,
     schema,
 )
