@@ -14,6 +14,7 @@ from tui.cognito.exchange import Refused
 from tui.cognito.purposes import Purpose
 from tui.screens.exchange import ExchangeScreen
 from tui.widgets.exchange_picture import exchange_lines
+from tui.widgets.exchange_view import ExchangeView
 
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
@@ -77,9 +78,31 @@ def test_what_is_new_since_the_call_before_is_marked() -> None:
 
 
 def test_nothing_is_not_said_to_have_something_new_in_it() -> None:
-    shown = lines(WRONG_CODE, before=SIGN_UP).splitlines()
-    assert "Request   + is new since the call before" in shown
+    shown = lines(replace(WRONG_CODE, status=None), before=SIGN_UP).splitlines()
+    assert "Request   + is new since call 1 (SignUp)" in shown
     assert shown[shown.index("Response") + 1] == "  nothing"
+
+
+def test_an_error_is_an_answer_too() -> None:
+    shown = lines(WRONG_CODE)
+    assert '"__type": "CodeMismatchException"' in shown
+    assert '"message": "Invalid verification code provided' in shown
+
+
+def test_a_call_that_the_program_makes_by_itself_says_so() -> None:
+    assert "The program makes such calls by itself" in lines(replace(CONFIRM, operation="AdminGetUser"))
+    assert "The program makes such calls by itself" not in lines(CONFIRM)
+
+
+async def test_a_call_is_compared_with_the_last_one_of_its_kind() -> None:
+    app = app_over(FakeWire())
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("home", "enter")
+        await settle(pilot)
+        for seen in ("", "since call 1 (SignUp)", "since call 2 (ConfirmSignUp)", "since call 3 (ConfirmSignUp)"):
+            assert (seen or "Request") in text_of([*app.screen.query_one(ExchangeView)._lines])
+            await pilot.press("right")
 
 
 @pytest.mark.parametrize("width", [20, 40, 76])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from botocore.session import get_session
 
+from tui.cognito.parameters import CONTAINERS, MEMBERS
 from tui.cognito.purposes import Purpose, answered, first_sentence, purpose_of
 
 
@@ -40,6 +41,26 @@ def test_every_challenge_of_the_service_has_a_sentence() -> None:
     shape: Any = get_session().get_service_model("cognito-idp").shape_for("ChallengeNameType")
     admin_only = {"ADMIN_NO_SRP_AUTH"}
     assert [name for name in shape.enum if name not in admin_only and not answered(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "path"),
+    [
+        ("InitiateAuth", "AuthParameters.USERNAME"),
+        ("RespondToAuthChallenge", "ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE"),
+    ],
+)
+def test_the_parameters_of_a_sign_in_have_sentences_too(operation: str, path: str) -> None:
+    purpose = purpose_of(operation)
+    assert purpose.request[path]
+    assert purpose.response["ChallengeParameters.MFAS_CAN_SETUP"].startswith("The second factors")
+    assert "PASSWORD" not in purpose.request
+
+
+def test_own_sentences_are_about_members_that_there_are() -> None:
+    model = get_session().get_service_model("cognito-idp")
+    members = {name for shape in model.shape_names for name in getattr(model.shape_for(shape), "members", {})}
+    assert set(MEMBERS) | set(CONTAINERS) <= members
 
 
 def test_an_unknown_operation_has_no_purpose() -> None:

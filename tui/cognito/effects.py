@@ -35,6 +35,7 @@ class Effects:
         return (
             *self._status(username, _status_after(operation, request, response)),
             *_session(request, response),
+            *_registered(operation, response),
             *_issued(response),
             *_delivery(response),
         )
@@ -72,6 +73,11 @@ def _session(request: Mapping[str, JSON], response: Mapping[str, JSON]) -> Itera
         yield f"{spent} spent"
     elif issued and not spent:
         yield f"{issued} issued"
+
+
+def _registered(operation: str, response: Mapping[str, JSON]) -> Iterator[str]:
+    if operation == "VerifySoftwareToken" and response.get("Status") == "SUCCESS":
+        yield "authenticator registered"
 
 
 def _bare(label: JSON) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tui.cognito.parameters import CONTAINERS, MEMBERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -99,7 +101,8 @@ def _members(shape: Shape | None, path: str, depth: int) -> Iterator[tuple[str, 
         shape = getattr(shape, "member")  # noqa: B009 - the stubs know it for one kind of shape only
     members: Mapping[str, Shape] = getattr(shape, "members", {})
     for name, member in members.items():
-        yield f"{path}{name}", first_sentence(member.documentation)
+        yield f"{path}{name}", MEMBERS.get(name) or first_sentence(member.documentation)
+        yield from ((f"{path}{name}.{each}", sentence) for each, sentence in CONTAINERS.get(name, {}).items())
         if depth < _DEPTH:
             yield from _members(member, f"{path}{name}.", depth + 1)
 

@@ -63,7 +63,7 @@ class ExchangeScreen(GlassScreen["Exchange"]):
 
     def _show(self, exchange: Exchange) -> None:
         self.exchange = exchange
-        self.view.read(exchange, self.glass.before(exchange))
+        self.view.read(exchange, self.glass.compared(exchange))
 
     def action_turn(self, by: int) -> None:
         """Go to the call before or after."""

@@ -37,6 +37,12 @@ class Glass:
         earlier = [each for each in self.wire.exchanges() if each.number < exchange.number]
         return earlier[-1] if earlier else None
 
+    def compared(self, exchange: Exchange) -> Exchange | None:
+        """Return what `exchange` is compared with: the last call of the same operation, or else the one before."""
+        earlier = [each for each in self.wire.exchanges() if each.number < exchange.number]
+        alike = [each for each in earlier if each.operation == exchange.operation]
+        return next(reversed(alike or earlier), None)
+
     def after(self, exchange: Exchange) -> Exchange | None:
         """Return the call after `exchange`, if there was one."""
         return next((each for each in self.wire.exchanges() if each.number > exchange.number), None)

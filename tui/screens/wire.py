@@ -93,7 +93,7 @@ class WireScreen(GlassScreen[None]):
         """Show the call that is chosen, and say how many there are."""
         calls = self.calls
         if self.has_class("-wide") and calls.chosen:
-            self.view.read(calls.chosen, self.glass.before(calls.chosen))
+            self.view.read(calls.chosen, self.glass.compared(calls.chosen))
         self.query_one("#nothing").display = not calls.shown
         self.query_one("#calls").display = bool(calls.shown)
         self.query_one("#nothing", Static).update(

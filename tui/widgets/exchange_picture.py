@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.cognito.looks import LOOKS
 from tui.widgets.exchange_line import about, duration, outcome
 from tui.widgets.json_lines import json_lines, leaves
 from tui.widgets.wrapping import wrapped
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.widgets.json_lines import Leaf
 
 _CONTINUED = "    "
+_LOOK = "The program makes such calls by itself, for what it shows; no step of the walk needs them."
 
 
 def exchange_lines(exchange: Exchange, before: Exchange | None, purpose: Purpose, width: int) -> list[Content]:
@@ -26,17 +28,18 @@ def exchange_lines(exchange: Exchange, before: Exchange | None, purpose: Purpose
 
     Args:
         exchange: The call.
-        before: The call before it: a value that it did not have is marked as new.
+        before: The call that it is compared with: a value that this one did not have is marked as new.
         purpose: What the operation and its members are for.
         width: In cells.
     """
     known = None if before is None else {*leaves(dict(before.request)), *leaves(dict(before.response))}
+    legend = f"   + is new since call {before.number} ({before.operation})" if before else ""
     lines = [
         *_heading(exchange, purpose),
         Content(""),
-        *_section("Request", exchange.request, known),
+        *_section("Request", exchange.request, known, legend),
         Content(""),
-        *_section("Response", exchange.response, known),
+        *_section("Response", _answer(exchange), known, legend),
         *_fields("What was sent", exchange.request, purpose.request),
         *_fields("What came back", exchange.response, purpose.response),
     ]
@@ -58,11 +61,19 @@ def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
     if purpose.sentence:
         yield Content("")
         yield Content(purpose.sentence)
+    if exchange.operation in LOOKS:
+        yield Content.styled(_LOOK, "$foreground-muted")
 
 
-def _section(name: str, members: Mapping[str, JSON], known: set[Leaf] | None) -> Iterator[Content]:
-    legend = "   + is new since the call before" if known and members else ""
-    yield Content.assemble((name, "bold"), (legend, "$foreground-muted"))
+def _answer(exchange: Exchange) -> Mapping[str, JSON]:
+    """Return the members of the answer; those of an error are its kind and its text, as Cognito sends them."""
+    if exchange.error is None or exchange.status is None:
+        return exchange.response
+    return {"__type": exchange.error.code, "message": exchange.error.message} | dict(exchange.response)
+
+
+def _section(name: str, members: Mapping[str, JSON], known: set[Leaf] | None, legend: str) -> Iterator[Content]:
+    yield Content.assemble((name, "bold"), (legend if known and members else "", "$foreground-muted"))
     if members:
         yield from json_lines(members, known)
     else:
