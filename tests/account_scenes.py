@@ -116,8 +116,8 @@ NO_TOTP = GatewayError(
 )
 NO_DEVICE = GatewayError(
     Cause.TOKEN,
-    "Cognito does not take this refresh token: its user is gone, it is another app client's, or its device is not "
-    "confirmed (D on Signed in).",
+    "Cognito does not take this refresh token: its device is not confirmed (D on Signed in), it is another app "
+    "client's, or its user is gone.",
     code=NOT_AUTHORIZED,
     said="Invalid Refresh Token.",
 )

@@ -139,7 +139,7 @@ def check_verified(answer: Answer) -> None:
         GatewayError: If it did not.
     """
     if text(answer, "Status") == "ERROR":
-        raise GatewayError(Cause.CODE, "Cognito did not take this code: wait for the next one and try again.")
+        raise GatewayError(Cause.CODE, "Cognito did not take this code: type the one that the authenticator shows now.")
 
 
 def text(answer: Answer, name: str) -> str:

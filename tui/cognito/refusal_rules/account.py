@@ -25,8 +25,8 @@ ACCESS_TOKENS = (
 
 REFRESH_TOKENS = (
     Rule(NOT_AUTHORIZED, Cause.TOKEN, said="Invalid Refresh Token", at=REFRESH,
-         sentence="Cognito does not take this refresh token: its user is gone, it is another app client's, or its "
-                  "device is not confirmed (D on Signed in)."),
+         sentence="Cognito does not take this refresh token: its device is not confirmed (D on Signed in), it is "
+                  "another app client's, or its user is gone."),
     Rule(NOT_AUTHORIZED, Cause.TOKEN, said="Refresh Token has expired", at=REFRESH,
          sentence="The refresh token has expired: sign in again (Ctrl+L)."),
     Rule(NOT_AUTHORIZED, Cause.TOKEN, said="Refresh Token has been revoked", at=REFRESH,

@@ -58,7 +58,7 @@ CODES = (
     Rule("ExpiredCodeException", Cause.CODE_EXPIRED,
          sentence="This code is not valid (any more), or none was sent: ask for a new one."),
     Rule("CodeMismatchException", Cause.CODE, said="received for user", at=ANSWER,
-         sentence="That code was not right. The session is still good: wait for the next code and try again."),
+         sentence="That code was not right. The session is still good: type the code that is shown now."),
     Rule("CodeMismatchException", Cause.CODE, at=ANSWER,
          sentence="That code was not right. The session is still good: type the newest code you were sent."),
     Rule("CodeMismatchException EnableSoftwareTokenMFAException", Cause.CODE, at=ENROL,
