@@ -142,7 +142,6 @@ class Row:
 
     def explain(self, exchange: Exchange, facts: Facts) -> Explanation:
         if self.remark:
-            assert isinstance(self.family, int)
             return remarked(exchange, facts, self.family)
         return explained(exchange, facts)
 
@@ -153,7 +152,7 @@ def explained(exchange: Exchange, facts: Facts) -> Explanation:
     return explanation
 
 
-def remarked(exchange: Exchange, facts: Facts, family: int) -> Explanation:
+def remarked(exchange: Exchange, facts: Facts, family: int | str) -> Explanation:
     (remark,) = [each for each in remarks(exchange, facts) if each.family == family]
     return remark
 

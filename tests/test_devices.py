@@ -377,7 +377,25 @@ def test_why_no_code_was_asked_for(facts: SignInFacts, reason: str) -> None:
 
 @pytest.mark.parametrize("factor", ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"])
 def test_a_first_factor_is_not_what_a_device_stands_in_for(factor: str) -> None:
-    assert "Devices had no part in it" in why_mfa(signed_in(factor, flow=Flow.USER_AUTH))
+    assert "Devices had no part in it" in why_mfa(signed_in(factor, flow=Flow.USER_AUTH, pool=pool("OFF")))
+
+
+@pytest.mark.parametrize("hops", [("EMAIL_OTP",), ("WEB_AUTHN", "SOFTWARE_TOKEN_MFA")])
+def test_a_second_factor_after_a_choice_is_what_a_device_stands_in_for(hops: tuple[str, ...]) -> None:
+    assert why_mfa(signed_in(*hops, flow=Flow.USER_AUTH)).startswith("A code was asked for: no DEVICE_KEY was sent")
+
+
+async def test_what_is_forgotten_later_does_not_change_why_a_code_was_asked_for() -> None:
+    async with playing("device-opt-in", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d", "c")
+        await sign_in_again(player)
+        await player.press("d")
+        assert "that device is not remembered" in why(player)
+        await forget(player)
+        assert "that device is not remembered" in why(player)
+        await player.press("escape", "d")
+        assert "was forgotten since" in why(player)
 
 
 async def test_a_user_without_a_second_factor_is_told_so() -> None:

@@ -15,6 +15,7 @@ from tui.cognito.explanations import FAMILIES, ON_SUCCESS, local_names, settings
 from tui.cognito.explanations.case import Case
 from tui.cognito.explanations.fallback import OTHER, REQUEST, UNKNOWN
 from tui.cognito.explanations.passwords import DISABLED
+from tui.cognito.explanations.second_factors import SECOND_FACTOR
 from tui.cognito.explanations.sign_up import RECOVERY
 from tui.cognito.gateway import Cause
 
@@ -23,7 +24,14 @@ LOCAL = {value for name, value in vars(local_names).items() if name.isupper() an
 
 
 def test_every_family_of_the_table_and_every_local_one_is_provoked() -> None:
-    assert {row.family for row in ROWS} == NUMBERED | LOCAL | {REQUEST, OTHER, UNKNOWN, RECOVERY, DISABLED}
+    assert {row.family for row in ROWS} == NUMBERED | LOCAL | {
+        REQUEST,
+        OTHER,
+        UNKNOWN,
+        RECOVERY,
+        DISABLED,
+        SECOND_FACTOR,
+    }
 
 
 def test_rows_have_names_of_their_own() -> None:

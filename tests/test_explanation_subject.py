@@ -70,7 +70,7 @@ async def test_a_form_that_is_not_complete_is_explained_by_what_it_lacks() -> No
         await player.press("enter", "f4")
         assert operations(player) == before
         assert title(player) == "Why · no call was made"
-        assert why(player.app).startswith("Nothing was sent: the form is not complete.")
+        assert why(player.app).startswith("Nothing was sent: something in the form is missing or wrong.")
         assert "Seen\n• " in why(player.app)
 
 

@@ -66,7 +66,9 @@ def known_and_not_offered() -> Scene:
     return scene
 
 
-def code_in_spite_of_a_device(*, confirm: bool = True, prompt: bool = False, send: bool = True, **pool: Any) -> Scene:
+def code_in_spite_of_a_device(
+    *, confirm: bool = True, prompt: bool = False, send: bool = True, forget: bool = False, **pool: Any
+) -> Scene:
     walk = tracking(prompt=prompt, **pool).confirmed()
     secret = with_totp(walk)
     scene = Scene(walk)
@@ -74,6 +76,8 @@ def code_in_spite_of_a_device(*, confirm: bool = True, prompt: bool = False, sen
     device = Device.of(walk, walk.respond("SOFTWARE_TOKEN_MFA", session, SOFTWARE_TOKEN_MFA_CODE=walk.totp(secret)))
     if confirm:
         device.confirm()
+    if forget:
+        walk.client.forget_device(AccessToken=device.token, DeviceKey=device.key)
     walk.clock.forward(30)
     walk.sign_in(**({"DEVICE_KEY": device.key} if send else {}))
     return scene

@@ -149,9 +149,9 @@ def _went_well(exchange: Exchange) -> Explanation:
 
 def _not_complete(mistakes: tuple[str, ...]) -> Explanation:
     return Explanation(
-        "Nothing was sent: the form is not complete.",
+        "Nothing was sent: something in the form is missing or wrong.",
         evidence=mistakes,
-        fix=("Fill in what is named, and press Enter.",),
+        fix=("Mend what is named, and press Enter.",),
     )
 
 

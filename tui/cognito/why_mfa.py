@@ -35,6 +35,8 @@ class SignInFacts:
     """The confirmed devices, or `None` as long as nobody has asked."""
     pool: PoolFacts | None
     """The settings of the pool, where they are known."""
+    forgotten_since: bool = False
+    """Whether the device was forgotten after it was sent."""
 
 
 def why_mfa(facts: SignInFacts) -> str:
@@ -46,11 +48,20 @@ def why_mfa(facts: SignInFacts) -> str:
 def _why(facts: SignInFacts) -> str:
     if PROOF in facts.hops:
         return "No code was asked for: the device proved itself, and a remembered device stands in for the code."
-    if facts.flow is Flow.USER_AUTH and FIRST_FACTORS.intersection(facts.hops):
-        return "Devices had no part in it: a first factor took the place of the password, and no second one followed."
-    if CODES.intersection(facts.hops):
+    first = _first_factors(facts)
+    if CODES.intersection(facts.hops) - first:
         return _why_asked(facts)
+    if first:
+        return "Devices had no part in it: a first factor took the place of the password, and no second one followed."
     return f"No code was asked for: {_why_not_asked(facts)}"
+
+
+def _first_factors(facts: SignInFacts) -> frozenset[str]:
+    """Return what took the place of a password; a code by e-mail may also be a second factor (`COGNITO.md 6.7`)."""
+    if facts.flow is not Flow.USER_AUTH:
+        return frozenset()
+    without_mfa = facts.pool is not None and facts.pool.mfa == "OFF"
+    return FIRST_FACTORS.intersection(facts.hops) - (frozenset() if without_mfa else {"EMAIL_OTP"})
 
 
 def _why_asked(facts: SignInFacts) -> str:
@@ -78,6 +89,8 @@ def _why_not_asked(facts: SignInFacts) -> str:
 
 def _why_not_proven(facts: SignInFacts, sent: KnownDevice) -> str:
     device = next((each for each in facts.devices or () if each.key == sent.key), None)
+    if facts.forgotten_since and device is None:
+        return "DEVICE_KEY was sent. The device was forgotten since, so what it was then is not known any more."
     if facts.devices is not None and device is None:
         return "DEVICE_KEY was sent, but that device is not confirmed, or was forgotten."
     if device is not None and device.remembered is False:

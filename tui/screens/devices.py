@@ -70,6 +70,8 @@ class DevicesScreen(StepScreen):
         self.state = state
         self.signed_in = state.signed_in
         self._devices: Sequence[Device] | None = None
+        self._at_first: Sequence[Device] | None = None
+        """The devices as the sign-in found them, before anything was changed here."""
 
     def compose_form(self) -> ComposeResult:
         """Yield why a code was asked for, this device, and all of them."""
@@ -109,7 +111,9 @@ class DevicesScreen(StepScreen):
 
     def _facts(self) -> SignInFacts:
         pool = self.pool if isinstance(self.pool, PoolFacts) else None
-        return SignInFacts(self.walk.behind, self.signed_in.flow, self.signed_in.device, self._devices, pool)
+        sent = self.signed_in.device
+        gone = sent is not None and self.environment.devices.is_forgotten(sent.key)
+        return SignInFacts(self.walk.behind, self.signed_in.flow, sent, self._at_first, pool, gone)
 
     def _this_device(self) -> str:
         known, new = self._known(), self.signed_in.tokens.new_device
@@ -208,6 +212,7 @@ class DevicesScreen(StepScreen):
     def _show(self, changed: _Changed) -> None:
         self.rest()
         self._devices = changed.devices
+        self._at_first = self._at_first if self._at_first is not None else changed.devices
         self.query_one(DevicesTable).show(changed.devices, this=self._this_key())
         self.query_one("#said", Static).update(changed.said)
         self._explain()

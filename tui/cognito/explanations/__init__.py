@@ -13,6 +13,7 @@ from tui.cognito.explanations import (
     places,
     proofs,
     quotas,
+    second_factors,
     sessions,
     settings,
     sign_up,
@@ -45,6 +46,7 @@ ON_SUCCESS = (
     *passwords.ON_SUCCESS,
     *devices.ON_SUCCESS,
     *settings.ON_SUCCESS,
+    *second_factors.ON_SUCCESS,
     *triggers.ON_SUCCESS,
     *libraries.ON_SUCCESS,
 )

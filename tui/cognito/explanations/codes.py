@@ -37,7 +37,7 @@ _CONFIRMED = "Sign in."
 def wrong(case: Case) -> Explanation:
     """The code is not the one that was sent last."""
     sent = _sent(case)
-    once = len(sent) == 1
+    once = [each.operation for each in sent] == ["SignUp"]  # before that nobody can have sent one
     again = _refused_before(case, sent)
     retype = _RETYPE if once and not again else _RESEND
     return _resending(

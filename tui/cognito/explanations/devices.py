@@ -130,12 +130,12 @@ def not_offered(case: Case) -> Explanation:
     )
 
 
-def _asked_in_spite_of_a_device(case: Case) -> bool:
+def asked_in_spite_of_a_device(case: Case) -> bool:
     """Return whether a code is asked for, and a device has a part in it."""
     return asked_by(case.exchange) in _CODES and bool(case.device_key or _devices_before(case))
 
 
-@family(15, when=_asked_in_spite_of_a_device)
+@family(15, when=asked_in_spite_of_a_device)
 def code_all_the_same(case: Case) -> Explanation:
     """A second factor is asked for, although there is a device."""
     key, tracking = case.device_key, case.facts.pool.devices if case.facts.pool else None
@@ -154,12 +154,10 @@ def code_all_the_same(case: Case) -> Explanation:
         Candidate(_not_remembered(case, known, tracking), "The device is confirmed but not remembered, and such a "
                   "device skips no code.", "Set the device to remembered (UpdateDeviceStatus)."),
     )  # fmt: skip
-    cause, likely = weigh(
-        "A code is asked for, although this user has a device.",
-        *candidates,
-    )
+    certain = "A code is asked for, although this user has a device."
+    cause, likely = weigh(certain, *candidates)
     return Explanation(
-        cause,
+        cause if cause == certain else f"A code is asked for. {cause}",
         likely,
         present(
             f"DEVICE_KEY was {key}." if key else f"The device is {known}, offered at an earlier sign-in.",
@@ -222,14 +220,18 @@ def _without_mfa(case: Case) -> bool | None:
 
 
 def _devices_before(case: Case) -> list[str]:
-    """Return the devices that earlier sign-ins of this user offered, the newest first."""
+    """Return the devices that earlier sign-ins of this user offered and nobody has forgotten, the newest first."""
     mine = {each.number for each in case.chain}
     keys = []
     for each in reversed(case.before):
         metadata = structure(each, "AuthenticationResult").get("NewDeviceMetadata")
         if each.number not in mine and isinstance(metadata, dict) and _same_user(case, each):
             keys.append(str(metadata.get("DeviceKey", "")))
-    return keys
+    return [key for key in keys if not _forgotten(case, key)]
+
+
+def _forgotten(case: Case, key: str) -> bool:
+    return any(each.parameter("DeviceKey") == key for each in case.succeeded("ForgetDevice", "AdminForgetDevice"))
 
 
 def _same_user(case: Case, exchange: Exchange) -> bool:

@@ -29,6 +29,7 @@ def unexpected_challenge(case: Case) -> Explanation:
     return Explanation(
         f"There are no tokens yet: the answer has no AuthenticationResult, it asks for {name}.",
         evidence=present(
+            "The pool requires a second factor, and this user has none yet." if name == "MFA_SETUP" else "",
             f"MFAS_CAN_SETUP is {factors}." if factors else "",
             f"The sign-in went over {listed(_steps(case))}." if len(case.chain) > 1 else "",
         ),
