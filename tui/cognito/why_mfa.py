@@ -47,7 +47,7 @@ def why_mfa(facts: SignInFacts) -> str:
 
 def _why(facts: SignInFacts) -> str:
     if PROOF in facts.hops:
-        return "No code was asked for: the device proved itself, and a remembered device stands in for the code."
+        return "No code was asked for: the device proved itself, and stands in for a code wherever one is wanted."
     first = _first_factors(facts)
     if CODES.intersection(facts.hops) - first:
         return _why_asked(facts)
