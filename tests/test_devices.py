@@ -238,10 +238,13 @@ async def test_nothing_to_confirm_remember_or_keep_says_so() -> None:
         await player.log_in()
         await player.press("d")
         assert "tracks no devices" in why(player)
-        assert "does not track devices" in player.refusal() or player.refusal()
+        assert "does not track devices" in player.refusal()
         for key in ("c", "r", "x", "k"):
+            player.app.clear_notifications()
             await player.press(key)
-        player.on(DevicesScreen)
+            said_so = [each.message for each in player.app._notifications]
+            assert len(said_so) == 1, key
+            assert re.fullmatch("There is no (new device .*|confirmed device[.])", said_so[0]), said_so
 
 
 async def test_a_code_in_a_pool_without_devices_is_not_laid_to_them() -> None:

@@ -101,7 +101,7 @@ NEXT = "The next code comes in 30 seconds."
 ROWS = (
     Row(7, "a code of an old secret", code_of_an_old_secret, "a secret that another one has replaced",
         ("2 secrets were issued to this user («SecretCode 1», «SecretCode 2»); «SecretCode 2» counts.", NEXT,
-         "computes this code from «SecretCode 1», and now."),
+         "computes this code from «SecretCode 1» for this moment."),
         ("newest QR code", "The session is still good."), knows=typed("«SecretCode 1»", 0), never=("clock",)),
     Row(7, "a wrong code", wrong_first_code, "did not take the first code",
         ("1 secret was issued to this user («SecretCode 1»).", "agree on the time"),

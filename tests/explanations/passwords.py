@@ -150,7 +150,7 @@ SEVENTH_OF_MAY = 1_715_040_580.0  # Tue May 7 00:09:40 UTC 2024
 BOTH = (Question.CLIENT, Question.USER)
 ROWS = (
     Row(21, "locked out", locked_out, "Too many wrong passwords",
-        ("6 wrong passwords in the trace", "After 6 failures the lock is 2 seconds; of it 1 second were left."),
+        ("6 wrong passwords in the trace", "After 6 failures the lock is 2 seconds; 1 second of it left."),
         ("15 minutes at most",)),
     Row(22, "a wrong password, and nobody is hidden", wrong_password, "The password is wrong: somebody has this",
         ("PreventUserExistenceErrors is LEGACY", "2 failures in a row"), ("Check the password",), settle=BOTH,

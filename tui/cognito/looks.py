@@ -8,6 +8,9 @@ LOOKS = frozenset(
         "AdminListGroupsForUser",
         "DescribeUserPool",
         "DescribeUserPoolClient",
+        "GetUser",
         "GetUserPoolMfaConfig",
+        "ListDevices",
+        "ListWebAuthnCredentials",
     }
 )

@@ -44,7 +44,7 @@ _WITH: Mapping[str, str] = {
     "CUSTOM_CHALLENGE": "the ANSWER that a Lambda function checks",
     "DEVICE_PASSWORD_VERIFIER": "the signature that proves the password of the device",
     "DEVICE_SRP_AUTH": "SRP_A, with which the proof of the device's password begins",
-    "EMAIL_OTP": "the code from an email message",
+    "EMAIL_OTP": "the code from an e-mail message",
     "MFA_SETUP": "the factor that is set up",
     "NEW_PASSWORD_REQUIRED": "a new password in the place of the temporary one",
     "PASSWORD": "the password",

@@ -132,6 +132,8 @@ class AdministerScreen(StepScreen):
     def refuse(self, error: GatewayError) -> None:
         """Say what stands in the way, and grey what it stands in the way of."""
         self._obstacles.met(error, self._sent)
+        if self._sent == READ:
+            self._obstacles.status = None  # what was read before may no longer be so
         self._show_obstacles()
         super().refuse(error)
 

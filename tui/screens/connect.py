@@ -177,7 +177,11 @@ class ConnectScreen(FormScreen):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys; Escape leads on where there is a connection, and says so."""
         keys = super().active_bindings
-        return with_changed("back", keys, description="Keep this connection") if self._connected else keys
+        return (
+            with_changed("back", keys, description="Keep this connection")
+            if self._connected and not self.busy
+            else keys
+        )
 
     def go_back(self) -> None:
         """Keep the connection there is, or say that there is none."""

@@ -183,7 +183,7 @@ class DevicesScreen(StepScreen):
         """Keep this device in the keyring, for the next run."""
         device = self._known()
         if device is None:
-            self.notify("There is no confirmed device to keep yet: C confirms this one.")
+            self.notify(self._no_device())
             return
         keep = partial(keep_in_keyring, self.context.client, self.signed_in.username, device)
         self._ask("Keeping the device", keep, "Kept in the system's keyring: Device on Log in offers it.")
@@ -191,7 +191,7 @@ class DevicesScreen(StepScreen):
     def _chosen(self) -> Device | None:
         table = self.query_one(DevicesTable)
         if not self._devices:
-            self.notify("There is no confirmed device yet: C confirms this one.")
+            self.notify(self._no_device())
             return None
         return self._devices[min(table.cursor_row, len(self._devices) - 1)]
 
@@ -225,6 +225,11 @@ class DevicesScreen(StepScreen):
     def say_what_to_do(self) -> None:
         """Enter alone changes nothing."""
         self.notify("R remembers the chosen device, X forgets it.")
+
+    def _no_device(self) -> str:
+        new = self.signed_in.tokens.new_device
+        confirmable = new is not None and not self.environment.devices.is_forgotten(new.key)
+        return f"There is no confirmed device{' yet: C confirms this one' if confirmable else ''}."
 
 
 def _loss(device: Device, *, here: bool) -> str:

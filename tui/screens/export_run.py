@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.screens.glass import Glass
 
+SUFFIXES = (".md", ".py")
 ABOUT = (
     "A name that ends in .md gives a text with a section for each call: its command, what to expect, what it changed; "
     "one that ends in .py gives a boto3 script. Neither holds a secret: what is needed is asked for."
@@ -70,13 +71,14 @@ class ExportRunScreen(HelpedScreen[None]):
     @on(Input.Changed)
     def show_folder(self, event: Input.Changed) -> None:
         """Show where the file will be."""
-        self.query_one("#folder", Static).update(_folder_of(event.value))
+        for folder in self.query("#folder").results(Static):
+            folder.update(_folder_of(event.value))
 
     @on(Input.Submitted)
     def write(self, event: Input.Submitted) -> None:
         """Write the file, unless there is something by that name."""
         name = event.value.strip()
-        if not name.endswith((".md", ".py")):
+        if not name.endswith(SUFFIXES):
             self._refuse("The name has to end in .md or .py.")
         elif not self._glass.wire.exchanges():
             self._refuse("Nothing went over the wire yet: there is nothing to export.")
@@ -130,6 +132,8 @@ def _absolute(path: Path) -> Path:
 
 
 def _folder_of(name: str) -> str:
+    if not name.strip().endswith(SUFFIXES):
+        return ""
     try:
         return f"In the folder {one_line(str(_absolute(Path(name.strip())).parent))}"
     except (OSError, RuntimeError):  # a home that nobody has, or a working directory that is gone

@@ -168,7 +168,8 @@ class LoginScreen(StepScreen):
     def typed(self) -> Typed:
         """Return what stands in the fields, and what is chosen."""
         preferred = self.query_one("#preferred", Select).value
-        return super().typed() | {"flow": Secret(self.flow.name), "preferred": Secret(str(preferred))}
+        chosen = {} if self._flow_is_default else {"flow": Secret(self.flow.name)}
+        return super().typed() | chosen | {"preferred": Secret(str(preferred))}
 
     def put_back(self, typed: Typed) -> None:
         """Put back what was typed, and what was chosen."""
@@ -176,6 +177,7 @@ class LoginScreen(StepScreen):
         if "flow" in typed:
             self._flow_is_default = False
             self.query_one("#flow", Select).value = Flow[typed["flow"].reveal()]
+        if "preferred" in typed:
             self.query_one("#preferred", Select).value = typed["preferred"].reveal()
 
     def compose_buttons(self) -> ComposeResult:
@@ -258,13 +260,13 @@ class LoginScreen(StepScreen):
         """After a choice, let Enter sign in instead of opening the list again."""
         self._flow_is_default &= event.select.id != "flow" or self.flow is self.state.flow
         self._show_what_follows()
-        self._forget_what_no_longer_applies()
+        self._forget_what_no_longer_applies(event.select.id)
         if self.focused is event.select:
             self.query_one("#submit").focus()
 
-    def _forget_what_no_longer_applies(self) -> None:
+    def _forget_what_no_longer_applies(self, changed: str | None) -> None:
         preferred = str(self.query_one("#preferred", Select).value)
-        applies = {"password": needs_password(self.flow, preferred), "flow": False}
+        applies = {"password": needs_password(self.flow, preferred), "flow": changed != "flow"}
         for name in (name for name, still in applies.items() if not still):
             self.query_one(f"#{name}-field", Field).error = ""
 

@@ -85,12 +85,14 @@ class SignUpScreen(StepScreen):
     @on(Input.Changed, "#username")
     def show_whose_status(self, event: Input.Changed) -> None:
         """Let the rail follow the user who is typed: a new one has no status yet."""
-        self.query_one(StepRail).subject = event.value
+        for rail in self.query(StepRail):
+            rail.subject = event.value
 
     @on(Input.Changed)
     def say_what_enter_does(self) -> None:
         """Name what the button and Enter do."""
-        self.query_one("#submit", Action).relabel(CONTINUE if self.resumes else self.SUBMIT)
+        for button in self.query("#submit").results(Action):  # a change may be told after the form has gone
+            button.relabel(CONTINUE if self.resumes else self.SUBMIT)
         self.refresh_bindings()
 
     def _enter_does(self) -> str:

@@ -140,7 +140,7 @@ def _wrong_code(case: Case, certain: str, fix: str = "") -> Explanation:
         likely,
         present(
             _issuing(issued, counting),
-            f"The Authenticator here computes this code from {typed.secret or 'its secret'}, {_steps(typed.steps)}."
+            f"The Authenticator here computes this code from {typed.secret or 'its secret'} {_steps(typed.steps)}."
             if typed and typed.steps is not None
             else "",
             "The Authenticator here computes no such code from its secret, not even for ten minutes before or after."
@@ -210,7 +210,7 @@ def _issuing(issued: list[str], counting: str) -> str:
 
 def _steps(steps: int) -> str:
     if steps == 0:
-        return "and now"
+        return "for this moment"
     return f"but {counted(abs(steps) * STEP_SECONDS, 'second')} {'later' if steps > 0 else 'earlier'}"
 
 

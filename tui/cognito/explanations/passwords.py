@@ -38,7 +38,7 @@ def locked_out(case: Case) -> Explanation:
             f"{counted(len(failures), 'wrong password')} in the trace since the last success."
             if failures
             else "The trace shows no wrong password: others, or another program, have tried.",
-            f"After {len(failures)} failures the lock is {duration(lock)}; of it {duration(left)} were left."
+            f"After {len(failures)} failures the lock is {duration(lock)}; {duration(left)} of it left."
             if left > 0
             else "",
         ),

@@ -19,7 +19,7 @@ _PADDED_DAY = re.compile(r"^\w{3} \w{3} 0\d ")
 _FORM = "%a %b %d %H:%M:%S UTC %Y"
 _OFF = timedelta(minutes=5)
 _TIMESTAMP_FIX = (
-    "Write TIMESTAMP in UTC and in English, as in Tue May 7 00:09:40 UTC 2025: a day below 10 has one digit."
+    "Write TIMESTAMP in UTC and in English, as in Tue May 7 00:09:40 UTC 2024: a day below 10 has one digit."
 )
 
 

@@ -22,7 +22,6 @@ _GET_TOKENS = "GetTokensFromRefreshToken"
 _REFRESHING = ("InitiateAuth", "AdminInitiateAuth", _GET_TOKENS)
 _NAMES = ("REFRESH_TOKEN", "RefreshToken", "Token")
 _ENDING = ("GlobalSignOut", "AdminUserGlobalSignOut", "AdminDisableUser", "RevokeToken")
-_SIGN_IN = "Sign in again where nothing else helps."
 _OF_FLOWS = (INVALID, "UnsupportedOperationException")
 """The codes that may tell of a flow which does not go with a setting."""
 
@@ -97,7 +96,7 @@ def invalid_refresh_token(case: Case) -> Explanation:
         Candidate(_other_device(case, key), "The token is bound to another device than the one sent.",
                   "Send the key of the device that the sign-in came from."),
         Candidate(_user_gone(case), "The user is gone.", "Sign up again, or have an administrator make the user."),
-        Candidate(None, "The token is of another pool, too old or cut short."),
+        Candidate(None, "The token is of another pool, too old or cut short.", "Send the token whole, to its pool."),
     )  # fmt: skip
     cause, likely = weigh("Cognito does not take this refresh token.", *candidates)
     issuer = case.chain[-2] if len(case.chain) > 1 else None
@@ -110,7 +109,7 @@ def invalid_refresh_token(case: Case) -> Explanation:
             f"{capital(call(forgotten))} forgot it." if forgotten else "",
             {True: "The pool tracks devices.", False: "The pool does not track devices.", None: ""}[tracked],
         ),
-        (*remedies(*candidates), *present("" if forgotten or _user_gone(case) else _SIGN_IN)),
+        (*(mends := remedies(*candidates)), *_by_signing_in(mends, needless=bool(forgotten) or bool(_user_gone(case)))),
         (_get_tokens(case),),
         case.open(likely, Question.POOL, Question.USER),
     )
@@ -263,6 +262,12 @@ def _user_gone(case: Case) -> bool | None:
 def _token_age(case: Case) -> str:
     issuer = case.chain[-2] if len(case.chain) > 1 else None
     return f"It came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else ""
+
+
+def _by_signing_in(mends: tuple[str, ...], *, needless: bool) -> tuple[str, ...]:
+    if needless:
+        return ()
+    return ("Sign in again where nothing else helps." if mends else "Sign in again.",)
 
 
 def _get_tokens(case: Case) -> str:

@@ -37,7 +37,7 @@ _AT_THE_STEP = COMPUTED | {"Code"}
 _HOW = """\
 The commands are for the AWS CLI in bash or zsh. Run them in their order and in one shell: a command keeps in variables
 what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
-where a name is taken already, delete that user first, as the step says, or write another name.
+where a name is taken already, delete that user first, or write another name.
 In answers, labels such as `«Session 2»` stand in the place of what is secret."""
 _NO_SRP = """\
 The text below the steps says how. These commands and the script cannot sign in by SRP of themselves."""

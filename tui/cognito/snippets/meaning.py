@@ -19,7 +19,7 @@ _CODE_FOR_OPERATION: Mapping[str, str] = {
     "VerifyUserAttribute": "the code from the newest message that was sent to verify the attribute",
 }
 _CODE_FOR_CHALLENGE: Mapping[str, str] = {
-    "EMAIL_OTP": "the code from the email message",
+    "EMAIL_OTP": "the code from the e-mail message",
     "SMS_MFA": _SMS,
     "SMS_OTP": _SMS,
     "SOFTWARE_TOKEN_MFA": _AUTHENTICATOR,

@@ -31,7 +31,7 @@ _ABOUT = {
     "PasswordVerifier": "made with the salt, from device group key, device key and a password that is made up for the "
     "device: see pycognito.aws_srp.generate_hash_device",
     "Salt": "16 random octets in Base64, made with the verifier: see pycognito.aws_srp.generate_hash_device",
-    "TIMESTAMP": "the moment of PASSWORD_CLAIM_SIGNATURE, such as Tue May 7 00:09:40 UTC 2025",
+    "TIMESTAMP": "the moment of PASSWORD_CLAIM_SIGNATURE, such as Tue May 7 00:09:40 UTC 2024",
     "Token": _TOKEN,
 }
 PER_SIGN_IN = frozenset({"SRP_A", "TIMESTAMP"})
