@@ -499,6 +499,17 @@ class TestConnecting:
             await player.press("escape", "ctrl+o")
             player.on(SignUpScreen)  # nothing has begun on this one
 
+    async def test_what_an_administrator_did_is_a_run_too(self) -> None:
+        async with playing("mfa-off", LoggingIn("unconfirmed")) as player:
+            await player.press("f8", "enter", "escape", "ctrl+n", "escape", "ctrl+o")
+            assert isinstance(player.app.screen, QuestionScreen)
+
+    async def test_whoever_waits_for_a_code_still_does_after_a_look_at_the_connection(self) -> None:
+        async with playing("mfa-off") as player:
+            await player.sign_up()
+            await player.press("escape", "escape", "escape", "enter")
+            player.on(ConfirmScreen)
+
     async def test_escape_says_that_there_is_nothing_behind(self) -> None:
         app = CognitoApp(lambda target: fake_connection(), state=Connecting())
         async with app.run_test(notifications=True) as pilot:

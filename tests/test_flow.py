@@ -193,7 +193,7 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (SigningUp, SignUpAccepted): Confirming("jane", MAIL, PASSWORD),
     (SigningUp, SignInChosen): LoggingIn("jane", PASSWORD),
     (SigningUp, ConfirmingResumed): WAITING,
-    (SigningUp, WentBack): Connecting(),
+    (SigningUp, WentBack): Connecting(SigningUp("jane", WAITING)),
     (Confirming, SignUpConfirmed): LOG_IN_AGAIN,
     (Confirming, SignInChosen): LOG_IN_AGAIN,
     (Confirming, WentBack): SigningUp("jane", WAITING),

@@ -83,7 +83,7 @@ def test_the_steps_are_told_at_a_glance_without_those_that_only_look() -> None:
             an_exchange("SignUp", {"ClientId": "abc", "Username": "jane"}, {}, effects=("jane UNCONFIRMED",)),
             an_exchange("AdminGetUser", {"UserPoolId": "us-east-1_a"}, {}),
             an_exchange("ConfirmSignUp", {}, {}, status=400, error=Refused("CodeMismatchException")),
-            an_exchange("GetUser", {}, {}),
+            an_exchange("GlobalSignOut", {}, {}),
         ]
     )
     steps = text[text.index("## The steps") : text.index("## How to run it")]
@@ -91,7 +91,7 @@ def test_the_steps_are_told_at_a_glance_without_those_that_only_look() -> None:
         "| Step | Operation | What came of it |",
         "| 2 | SignUp | jane UNCONFIRMED |",
         "| 4 | ConfirmSignUp | CodeMismatchException |",
-        "| 5 | GetUser | ok |",
+        "| 5 | GlobalSignOut | ok |",
     ]
     assert "because they only look: 1. DescribeUserPool, 3. AdminGetUser." in steps
     assert "## 3. AdminGetUser, a look\n" in text

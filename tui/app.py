@@ -19,6 +19,7 @@ from tui.cognito.connection import Context, Target
 from tui.cognito.gateway import GatewayError
 from tui.cognito.kept_tokens import KeptTokens
 from tui.cognito.known_devices import KnownDevices
+from tui.cognito.looks import has_begun
 from tui.daemon_threads import DaemonExecutor
 from tui.draft import Draft, user_of
 from tui.screens.connected import ConnectionKept, ConnectionMade
@@ -81,8 +82,6 @@ class CognitoApp(TerminalApp):
         self._presets = presets or {self.target.preset: "what the walk begins with"}
         self.clock = clock
         self._drafts: dict[type[State], Draft] = {}
-        self._begun = False
-        """Whether Cognito has answered a step of this run."""
         self.environment: Environment | None = None
         if self.target.chosen:
             self._work_with(connect(self.target))
@@ -159,7 +158,7 @@ class CognitoApp(TerminalApp):
                 self._connect,
                 self.target,
                 connected=self.environment is not None,
-                begun=self._begun,
+                begun=self.environment is not None and has_begun(self.environment.connection.wire),
                 presets=self._presets,
                 typed=typed,
             )
@@ -198,9 +197,8 @@ class CognitoApp(TerminalApp):
 
     def _look_after(self, event: Event) -> None:
         from tui.account_events import PasswordChanged, TokensRefreshed
-        from tui.events import Outcome, SecretIssued, StartedOver, TokensIssued, WentBack, user_changed_by
+        from tui.events import SecretIssued, StartedOver, TokensIssued, WentBack, user_changed_by
 
-        self._begun |= isinstance(event, Outcome)
         if username := user_changed_by(event):
             self.look_up(username)
         match event:
@@ -249,7 +247,6 @@ class CognitoApp(TerminalApp):
     def work_with(self, message: ConnectionMade) -> None:
         """Begin the walk on the connection that was chosen; nothing of the one before belongs there."""
         self._forget_user()
-        self._begun = False
         self.target = message.target
         self._work_with(message.connection)
         self.context = message.context
@@ -262,7 +259,8 @@ class CognitoApp(TerminalApp):
         """Go to the walk on the connection there is."""
         from tui.events import ClientChosen
 
-        self.post_message(FormScreen.Completed(ClientChosen(), message.typed))
+        chosen = ClientChosen(kept=isinstance(message, ConnectionKept))
+        self.post_message(FormScreen.Completed(chosen, message.typed))
 
     # What the screens ask for
 

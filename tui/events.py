@@ -123,6 +123,9 @@ class UserCreated:
 class ClientChosen:
     """An app client, or the sandbox, was chosen."""
 
+    kept: bool = False
+    """Whether it is the one there was."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignInChosen:

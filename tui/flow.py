@@ -73,6 +73,8 @@ def advance(state: State, event: Event) -> State:
     if isinstance(state, OfAccount):
         return _with_tokens(state, event)
     match state, event:
+        case Connecting(left=SigningUp() as form), ClientChosen(kept=True):
+            return form
         case Connecting(), ClientChosen():
             return SigningUp()
         case SigningUp(), SignUpAccepted(confirmed=True) as accepted:
@@ -147,7 +149,7 @@ def _after_sign_in(outcome: SignInOutcome, fresh_code_at: float | None) -> State
 def _back(state: StepState) -> State:
     match state:
         case SigningUp():
-            return Connecting()
+            return Connecting(state)
         case Confirming(username):
             return SigningUp(username, state)
         case LoggingIn(username):

@@ -114,6 +114,9 @@ class Tokens:
 class Connecting:
     """Choosing a user pool's app client, or the sandbox."""
 
+    left: SigningUp | None = None
+    """The form that the way led back from; it is there again if the connection is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class SigningUp:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.cognito.connection import Wire
+
 LOOKS = frozenset(
     {
         "AdminGetUser",
@@ -14,3 +19,8 @@ LOOKS = frozenset(
         "ListWebAuthnCredentials",
     }
 )
+
+
+def has_begun(wire: Wire | None) -> bool:
+    """Return whether Cognito has answered anything that a person asked for."""
+    return wire is not None and any(not each.error and each.operation not in LOOKS for each in wire.exchanges())

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import getters, on, work
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from tui.cognito.connection import Context
-from tui.cognito.gateway import Cause, GatewayError
-from tui.screens.keyed import KeyedScreen
+from tui.cognito.gateway import GatewayError
+from tui.screens.refusing import RefusingScreen
 from tui.secret import Secret
 from tui.states import Connecting
 from tui.walk import Walk
 from tui.widgets.code_input import CodeInput
 from tui.widgets.context_bar import ContextBar
-from tui.widgets.field import Field, FieldError
 from tui.widgets.key_line import KeyLine
 from tui.widgets.progress import Progress
 from tui.widgets.secret_input import SecretInput
@@ -30,7 +28,7 @@ from tui.widgets.step_rail import StepRail, UserStatus
 from tui.widgets.ticking import Ticking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from textual import events
     from textual.app import ComposeResult
@@ -43,7 +41,7 @@ Typed = dict[str, Secret]
 """What stands in the fields, by the id of the input."""
 
 
-class FormScreen(KeyedScreen):
+class FormScreen(RefusingScreen):
     """Keeps what is typed, sends one request at a time, and says inline what went wrong.
 
     The screen stays until its request has succeeded; then it posts `Completed` and the app moves on.
@@ -58,17 +56,12 @@ class FormScreen(KeyedScreen):
     """Why Escape does not lead anywhere; empty where it does."""
     AWAITED: ClassVar[str] = ""
     """Why Escape does not stop waiting for the request; empty where it does."""
-    EXPLAINED: ClassVar[str] = ""
-    """Which key explains a refusal; empty where none does."""
-    FIELD_OF: ClassVar[Mapping[Cause, str]] = {}
-    """Which input a cause points at, by its id."""
 
     context: reactive[Context] = reactive(Context())
     walk: reactive[Walk] = reactive(Walk(Connecting()))
     user_status: reactive[UserStatus | None] = reactive(None)
 
     progress = getters.query_one(Progress)
-    refusal = getters.query_one("#refusal", Static)
 
     @dataclass
     class Completed(Message):
@@ -89,8 +82,6 @@ class FormScreen(KeyedScreen):
         self.clock = clock
         self._typed_before = typed or {}
         self._shown_before = False
-        self.refused: GatewayError | None = None
-        """What stands in the way at present."""
         self._over = False
         """Whether the screen has reported where to go and only waits to be replaced."""
 
@@ -220,68 +211,6 @@ class FormScreen(KeyedScreen):
         self.workers.cancel_group(self, "request")
         self.rest()
         self.say("Stopped waiting. Cognito may still have received the request.")
-
-    # What went wrong
-
-    def refuse(self, error: GatewayError) -> None:
-        """Say what stands in the way, next to the field that caused it where there is one."""
-        sentences = {error.cause: error.sentence} | dict(error.also)
-        fields = {cause: name for cause, name in self.FIELD_OF.items() if self._is_shown(name)}
-        elsewhere = " ".join(sentence for cause, sentence in sentences.items() if cause not in fields)
-        self.refused = error
-        original = f"Cognito: {error.code}: {error.said}" if error.code else ""
-        self.say(elsewhere, "  ".join(filter(None, (original, self.EXPLAINED))))
-        # Backwards, so that the focus ends on the first.
-        for cause, sentence in reversed(sentences.items()):
-            if cause in fields:
-                self.wrong(fields[cause], sentence)
-
-    def _is_shown(self, name: str) -> bool:
-        """Return whether the field is there to be read: some have no use for what is chosen."""
-        return any(field.display for field in self.query(f"#{name}-field"))
-
-    def say(self, sentence: str, original: str = "") -> None:
-        """Show a sentence above the buttons, and Cognito's own words below it; nothing for what is empty."""
-        lines = [Content.styled(f"✗ {sentence}", "$text-error")] if sentence else []
-        lines += [Content.styled(original, "$foreground-muted")] if original else []
-        self.refusal.update(Content("\n").join(lines))
-        self.refusal.display = bool(lines)
-        self.call_after_refresh(self.show_way_on)
-
-    @on(FieldError.Shown)
-    def show_way_on(self) -> None:
-        """Scroll to what is said and to the buttons, and back to the field to mend where there is no room for both."""
-        # By `query`: nothing of it is there any more if the screen has gone since.
-        if self.refused or any(refusal.display for refusal in self.query("#refusal")):
-            for widget in (*self.query("#refusal, #buttons"), self.focused):
-                if widget is not None:
-                    widget.scroll_visible(animate=False)
-
-    def wrong(self, name: str, sentence: str) -> None:
-        """Say what is wrong with a field, and go back to it."""
-        line = self.query_one(f"#{name}-field", Field)
-        line.error = sentence
-        line.control.focus()
-        if isinstance(line.control, CodeInput):
-            line.control.select_all()  # the next code is typed over it
-
-    def missing(self, labels: Mapping[str, str]) -> bool:
-        """Say of every empty field of `labels` that it is needed, and go to the first; return whether there is one."""
-        empty = [name for name in labels if not self.query_one(f"#{name}", Input).value]
-        for name in reversed(empty):
-            self.wrong(name, f"{labels[name]} is needed.")
-        return bool(empty)
-
-    def mistakes(self) -> tuple[str, ...]:
-        """Return what is said to be wrong with the fields."""
-        return tuple(line.error for line in self.query(Field) if line.error)
-
-    def clear_refusal(self) -> None:
-        """Forget what was wrong before."""
-        self.refused = None
-        self.say("")
-        for line in self.query(Field):
-            line.error = ""
 
     # Keys
 

@@ -80,7 +80,8 @@ class SignUpScreen(StepScreen):
     @property
     def resumes(self) -> bool:
         """Whether nothing is new in the form of somebody who has signed up: the code is all that is wanted."""
-        return self.state.waiting is not None and self.typed() == self._begun_with
+        waiting, typed = self.state.waiting, self.typed()
+        return waiting is not None and waiting.username == typed["username"].reveal() and typed == self._begun_with
 
     @on(Input.Changed, "#username")
     def show_whose_status(self, event: Input.Changed) -> None:
