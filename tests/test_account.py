@@ -78,7 +78,7 @@ async def test_the_account_shows_what_get_user_says() -> None:
     async with managing() as player:
         account = shown(player, "account")
         assert "confirmed@example.com" in account
-        assert "Second factors  none on" in account
+        assert "Second factors  none turned on" in account
         await player.press("escape")
         player.on(SignedInScreen)
 
@@ -301,7 +301,7 @@ async def test_a_factor_is_turned_off_again() -> None:
         player.app.screen.query_one("#submit").focus()
         await player.press("enter")
         assert "SOFTWARE_TOKEN_MFA off" in shown(player, "said")
-        assert "Second factors  none on" in shown(player, "account")
+        assert "Second factors  none turned on" in shown(player, "account")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 
 import pytest
 
 from tests.cli_commands import check
 from tests.explain_support import explained
-from tests.explanations import flows, passwords
+from tests.explanations import flows, passwords, triggers
 from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.explanations.case import Case
 from tui.cognito.explanations.commands import Blank, answer_to, aws
@@ -68,6 +69,13 @@ def test_an_app_that_can_ask_itself_is_not_told_how() -> None:
     asking = "describe-user-pool-client"
     assert not any(asking in each for each in explained(scene.last, Facts(admin=True)).commands)
     assert any(asking in each for each in explained(scene.last, Facts()).commands)
+
+
+def test_an_endpoint_that_is_not_of_aws_is_asked_for_nothing_but_cognito() -> None:
+    scene = triggers.wrong_sums()
+    assert any(" logs " in each for each in explained(scene.last, scene.facts()).commands)
+    elsewhere = replace(scene.facts(), endpoint_url="http://127.0.0.1:9229")
+    assert not [each for each in explained(scene.last, elsewhere).commands if "cognito-idp" not in each]
 
 
 def test_no_update_is_proposed_as_long_as_the_other_settings_are_unknown() -> None:

@@ -62,6 +62,13 @@ async def test_a_question_that_cannot_be_asked_says_why() -> None:
         assert "Could not be asked\n• AdminGetUser: This needs the user pool id" in why(player.app)
 
 
+async def test_commands_that_no_other_program_could_run_say_so() -> None:
+    async with playing(state=SigningUp()) as player:
+        await refused_code(player)
+        await player.press("f4")
+        assert "No other program reaches this sandbox" in why(player.app)
+
+
 async def test_the_commands_are_copied() -> None:
     async with playing(state=SigningUp()) as player:
         await refused_code(player)

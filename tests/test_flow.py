@@ -248,6 +248,7 @@ TABLE: dict[tuple[type[State], type[Event]], State] = {
     (Administering, UserCreated): Administering("bob", SignedIn("jane", TOKENS), created=True),
     (Administering, WentBack): SignedIn("jane", TOKENS),
     (ManagingDevices, WentBack): SignedIn("jane", TOKENS),
+    (ManagingDevices, SignInChosen): LoggingIn("jane"),
     (SignedIn, AccountChosen): ManagingAccount(DONE),
     (ManagingAccount, WentBack): IN,
     (ManagingAccount, TaskChosen): ChangingPassword(IN),

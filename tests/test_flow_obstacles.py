@@ -160,6 +160,16 @@ async def test_wrong_codes_are_counted() -> None:
         player.on(SignedInScreen)
 
 
+async def test_an_answer_is_not_kept_for_the_question_of_a_sign_in_that_begins_again() -> None:
+    async with playing("custom-auth", LoggingIn()) as player:
+        await player.fill(username="confirmed")
+        await player.log_in(Flow.CUSTOM_AUTH)
+        await player.fill(answer="3")
+        await player.press("ctrl+r")
+        player.on(ChallengeScreen)
+        assert player.value("answer") == ""
+
+
 @pytest.mark.parametrize("password", ["", PASSWORD.reveal()])
 async def test_a_sum_is_done_with_a_password_before_it_or_without(password: str) -> None:
     async with playing("custom-auth", LoggingIn()) as player:

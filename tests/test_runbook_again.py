@@ -215,7 +215,7 @@ def test_the_text_says_for_each_call_what_it_is_for_and_what_is_to_be_expected(p
     fourth = text[text.index("## 4. ") : text.index("## 5. ")]
     assert fourth.startswith("## 4. InitiateAuth (USER_PASSWORD_AUTH)\n\nBegins a sign-in with one of the flows")
     code = "the code from the newest message of SignUp or ResendConfirmationCode"
-    assert f"Set `CODE_1` first: {code}, but one that is refused." in text
+    assert f"Set `CODE_1` first: a code that is not {code}, because this step shows how a wrong one is refused." in text
     assert "SESSION_2=$(aws cognito-idp initiate-auth \\\n" in fourth
     assert "--query Session --output text)" in fourth
     assert '"ChallengeName": "MFA_SETUP"' in fourth

@@ -119,6 +119,8 @@ def advance(state: State, event: Event) -> State:
             return ManagingDevices(state)
         case SignedIn(username), SignInChosen():
             return LoggingIn(username, flow=state.flow)
+        case ManagingDevices(signed_in), SignInChosen():
+            return LoggingIn(signed_in.username, flow=signed_in.flow)
         case SignedIn(username), StartedOver():
             return SigningUp(former=username)
         case _:

@@ -49,7 +49,10 @@ def show_tokens(app: CognitoApp) -> None:
 def show_explanation(app: CognitoApp) -> None:
     """Explain what went wrong in this step, or else what led to it, if anything did."""
     glass = glass_of(app)
-    if glass is None or not isinstance(app.screen, FormScreen):
+    if not isinstance(app.screen, FormScreen):
+        return
+    if glass is None:
+        app.notify("There is nothing to explain yet: connect first.")
         return
     form = app.screen
     mistakes = () if form.refused else form.mistakes()

@@ -57,8 +57,9 @@ def explain_local(error: GatewayError, facts: Facts) -> Explanation:
 
 
 def _finished(case: Case, explanation: Explanation) -> Explanation:
-    """Add the commands that answer what is open, where the app itself cannot ask."""
-    if case.facts.admin:
-        return explanation
-    asking = (answer_to(case, question) for question in explanation.settle)
-    return replace(explanation, commands=tuple(dict.fromkeys((*asking, *explanation.commands))))
+    """Add the commands that answer what is open, where the app cannot ask itself; leave out what reaches nothing."""
+    asking = () if case.facts.admin else (answer_to(case, question) for question in explanation.settle)
+    commands = dict.fromkeys((*asking, *explanation.commands))
+    # An endpoint that is not AWS's has the users and pools, and no Lambda, IAM or CloudWatch beside them.
+    served = tuple(each for each in commands if not case.facts.endpoint_url or each.startswith("aws cognito-idp "))
+    return replace(explanation, commands=served)

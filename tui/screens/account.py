@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.account_events import TaskChosen
 from tui.account_states import RefreshBy, Task
+from tui.cognito.account import NO_FACTOR
 from tui.cognito.pool import ClientFacts
 from tui.cognito.refreshing import wanted_by
 from tui.screens.account_step import AccountStep
@@ -115,7 +116,7 @@ def _line(task: Task, by: str = "") -> Content:
 def picture(account: Account) -> Content:
     """Return what GetUser says, a line a fact."""
     mfa = [f"{factor}, preferred" if factor == account.preferred_mfa else factor for factor in account.mfa]
-    facts = {"Second factors": "; ".join(mfa) or "none on", **account.attributes}
+    facts = {"Second factors": "; ".join(mfa) or NO_FACTOR, **account.attributes}
     width = max(map(len, facts)) + 2
     lines = [Content.assemble((f"{name:<{width}}", "$foreground-muted"), value) for name, value in facts.items()]
     return Content("\n").join([Content.styled(account.username, "bold"), *lines])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.events import Outcome
     from tui.screens.form import Typed
     from tui.secret import Secret
+    from tui.states import ManagingDevices
 
 
 class AccountStep(StepScreen):
@@ -26,7 +27,9 @@ class AccountStep(StepScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "choose_login", "Sign in again", show=False)]
 
-    def __init__(self, environment: Environment, state: AccountState, typed: Typed | None = None) -> None:
+    def __init__(
+        self, environment: Environment, state: AccountState | ManagingDevices, typed: Typed | None = None
+    ) -> None:
         """Prepare the step of the user in `state`."""
         super().__init__(environment, typed)
         self.signed_in = state.signed_in

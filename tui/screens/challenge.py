@@ -129,6 +129,11 @@ class ChallengeScreen(SessionStep):
         """Return the fields that were an answer: it fits no other question."""
         return super().spent() | {"answer"}
 
+    def kept(self) -> Typed:
+        """Return what is of use in the sign-in that begins anew: its question will be another."""
+        gone = {"answer"} if self.challenge.name == "CUSTOM_CHALLENGE" else set()
+        return {name: value for name, value in self.typed().items() if name not in gone}
+
     def refuse(self, error: GatewayError) -> None:
         """Count the tries, mark a session that is over, and count down to the next code if this one was used."""
         if error.cause is Cause.CODE:

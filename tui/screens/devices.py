@@ -14,8 +14,8 @@ from tui.cognito.known_devices import drop_from_keyring, keep_in_keyring
 from tui.cognito.pool import PoolFacts
 from tui.cognito.tokens import claim
 from tui.cognito.why_mfa import SignInFacts, why_mfa
+from tui.screens.account_step import AccountStep
 from tui.screens.question import QuestionScreen
-from tui.screens.step import Environment, StepScreen
 from tui.widgets.action import Action
 from tui.widgets.devices_table import DevicesTable
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.cognito.devices import ConfirmedDevice, Device
     from tui.screens.form import Typed
-    from tui.secret import Secret
+    from tui.screens.step import Environment
     from tui.states import KnownDevice, ManagingDevices
 
 NAME = "cognito-tui"
@@ -41,7 +41,7 @@ class _Changed:
     devices: Sequence[Device]
 
 
-class DevicesScreen(StepScreen):
+class DevicesScreen(AccountStep):
     """Confirm this device, have it remembered, forget one, and see why a code was asked for."""
 
     HELP = """
@@ -66,9 +66,7 @@ class DevicesScreen(StepScreen):
 
     def __init__(self, environment: Environment, state: ManagingDevices, typed: Typed | None = None) -> None:
         """Show the devices of the sign-in in `state`."""
-        super().__init__(environment, typed)
-        self.state = state
-        self.signed_in = state.signed_in
+        super().__init__(environment, state, typed)
         self._devices: Sequence[Device] | None = None
         self._at_first: Sequence[Device] | None = None
         """The devices as the sign-in found them, before anything was changed here."""
@@ -136,7 +134,7 @@ class DevicesScreen(StepScreen):
         if new is None or self._is_confirmed(new.key):
             self.notify("There is no new device to confirm: this sign-in brought none, or it is confirmed already.")
         elif self.begin():
-            confirm = partial(self.connection.user_side.confirm_device, self._token(), new, NAME)
+            confirm = partial(self.user_side.confirm_device, self.access_token, new, NAME)
             self.send("Confirming the device", confirm, self._confirmed)
 
     def _is_confirmed(self, key: str) -> bool:
@@ -153,7 +151,7 @@ class DevicesScreen(StepScreen):
         device = self._chosen()
         if device is not None:
             wanted = not device.remembered
-            change = partial(self.connection.user_side.remember_device, self._token(), device.key, remembered=wanted)
+            change = partial(self.user_side.remember_device, self.access_token, device.key, remembered=wanted)
             said = "Remembered: it stands in for a code from now on." if wanted else "Not remembered any longer."
             self._ask("Changing the device", change, said)
 
@@ -165,7 +163,7 @@ class DevicesScreen(StepScreen):
             self.app.push_screen(question, partial(self._answered, device))
 
     def _is_here(self, device: Device) -> bool:
-        return device.key == claim(self._token(), "device_key")
+        return device.key == claim(self.access_token, "device_key")
 
     def _answered(self, device: Device, answer: bool | None) -> None:
         if answer:
@@ -173,7 +171,7 @@ class DevicesScreen(StepScreen):
             self._ask("Forgetting the device", partial(self._forget, device.key), f"Forgotten.{rest}")
 
     def _forget(self, key: str) -> None:
-        self.connection.user_side.forget_device(self._token(), key)
+        self.user_side.forget_device(self.access_token, key)
         known = self._known()
         self.environment.devices.forget(key)
         if known is not None and known.key == key:
@@ -197,9 +195,6 @@ class DevicesScreen(StepScreen):
 
     # Requests
 
-    def _token(self) -> Secret:
-        return self.signed_in.tokens.access_token
-
     def _ask(self, doing: str, change: Callable[[], None], said: str) -> None:
         """Make a change and list the devices as they are after it."""
         if self.begin():
@@ -207,7 +202,7 @@ class DevicesScreen(StepScreen):
 
     def _after(self, change: Callable[[], None], said: str) -> _Changed:
         change()
-        return _Changed(said, self.connection.user_side.devices(self._token()))
+        return _Changed(said, self.user_side.devices(self.access_token))
 
     def _show(self, changed: _Changed) -> None:
         self.rest()

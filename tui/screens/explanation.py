@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from tui.cognito.explanations.explanation import Explanation, Question
 
 
+ANOTHER_SANDBOX = "No other program reaches this sandbox: C copies how to start one that listens, too."
+
+
 class ExplanationScreen(HelpedScreen[None]):
     """Shows the explanation, and makes the calls that settle what is open when it is told to."""
 
@@ -85,6 +88,8 @@ class ExplanationScreen(HelpedScreen[None]):
         self._explanations = self._explainer.explain(self._subject)
         open_questions = self._open_questions()
         lines = [line for each in self._explanations for line in explanation_lines(each, self._refused)]
+        if self._commands() and self._explainer.place.preset:
+            lines.append(Content.styled(ANOTHER_SANDBOX, "$foreground-muted"))
         self.query_one("#why", Static).update(Content("\n").join(lines))
         keys = ["S asks Cognito"] if open_questions else []
         keys += ["C copies the commands"] if self._commands() else []

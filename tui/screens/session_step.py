@@ -30,7 +30,11 @@ class SessionStep(StepScreen):
             self.send("Signing in again", self._sign_in, self._begin_anew)
 
     def _begin_anew(self, outcome: SignInOutcome) -> None:
-        self.leave(outcome, self.typed())
+        self.leave(outcome, self.kept())
+
+    def kept(self) -> Typed:
+        """Return what is of use in the sign-in that begins anew."""
+        return self.typed()
 
     def _sign_in(self) -> SignInOutcome:
         return self.connection.side(self.credentials.flow).sign_in(self.credentials)

@@ -52,7 +52,7 @@ class WireScreen(GlassScreen[None]):
         EXPORT,
         Binding("slash", "filter", "Filter", key_display="/"),
         Binding("e", "first_error", "First error"),
-        Binding("f", "follow", "Follow"),
+        Binding("f", "follow", "Follow", show=False),
         Binding("escape,f2,ctrl+z,q", "back", "Back"),
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.cognito.account import NO_FACTOR
 from tui.widgets.users_table import moment
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class UserRecord(Static):
         )
         factors = ", ".join(f"{name} (preferred)" if name == user.preferred_mfa else name for name in user.mfa)
         attributes = {name: value for name, value in user.attributes.items() if name != "sub"}
-        facts = {"Groups": groups, "MFA": factors or "none set", "Has": _in_words(attributes) or "no attributes"}
+        facts = {"Groups": groups, "MFA": factors or NO_FACTOR, "Has": _in_words(attributes) or "no attributes"}
         facts["sub"] = user.attributes.get("sub", "unknown")
         lines = [Content.assemble((f"{name:<{_LABEL}}", "$foreground-muted"), value) for name, value in facts.items()]
         self.update(Content("\n").join([head, *lines]))

@@ -1,6 +1,7 @@
 """What goes wrong with Cognito, in families: what each looks like, what would cause it and what the evidence shows."""
 
 from tui.cognito.explanations import (
+    access_tokens,
     authenticator,
     client_secret,
     codes,
@@ -27,6 +28,7 @@ FAMILIES = (
     *client_secret.FAMILIES,
     *sessions.FAMILIES,
     *tokens.FAMILIES,
+    *access_tokens.FAMILIES,
     *flows.FAMILIES,
     *authenticator.FAMILIES,
     *codes.FAMILIES,

@@ -119,9 +119,10 @@ def not_offered(case: Case) -> Explanation:
         Candidate(pool.devices is None if pool else None, "The pool does not track devices (it has no "
                   "DeviceConfiguration).", f"To have a device offered, turn device tracking on. {pool_updates.RESETS}"),
     )  # fmt: skip
-    cause, likely = weigh("The answer has no NewDeviceMetadata, so there is no device to confirm.", *candidates)
+    certain = "Tokens came, without a device to confirm (NewDeviceMetadata)."
+    cause, likely = weigh(certain, *candidates)
     return Explanation(
-        cause,
+        cause if cause == certain else f"{certain} {cause}",
         likely,
         present(f"DEVICE_KEY was {key}." if key else "No DEVICE_KEY was sent.", *_tracking(case)),
         remedies(*candidates) or ("Sign in again without DEVICE_KEY.",),

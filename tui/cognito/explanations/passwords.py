@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import PASSWORD, on_user
+from tui.cognito.explanations.commands import PASSWORD, Blank, client_of, on_user, unsigned, user_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import STARTS, structure
@@ -207,7 +207,18 @@ def reset_required(case: Case) -> Explanation:
             case.status_seen,
         ),
         fix=("Set a new password with the code that was sent (ConfirmForgotPassword); ForgotPassword sends another.",),
-        commands=(on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),),
+        commands=(
+            unsigned(case, "forgot-password", client_id=client_of(case), username=user_of(case)),
+            unsigned(
+                case,
+                "confirm-forgot-password",
+                client_id=client_of(case),
+                username=user_of(case),
+                confirmation_code=Blank("$CODE"),
+                password=PASSWORD,
+            ),
+            on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),
+        ),
     )
 
 

@@ -1,10 +1,11 @@
-"""Tokens that Cognito or an API does not take (`COGNITO.md 2.2`, `6.8`, `11`)."""
+"""Refresh tokens that Cognito does not take, and how they end (`COGNITO.md 6.8`, `11`)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import client_updates
+from tui.cognito.explanations.access_tokens import ENDING, token_age
 from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import Blank, client_of, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
@@ -12,7 +13,6 @@ from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS
 from tui.cognito.explanations.wording import Candidate, capital, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
-from tui.cognito.tokens import SELF_SERVICE
 
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _GET_TOKENS = "GetTokensFromRefreshToken"
 _REFRESHING = ("InitiateAuth", "AdminInitiateAuth", _GET_TOKENS)
 _NAMES = ("REFRESH_TOKEN", "RefreshToken", "Token")
-_ENDING = ("GlobalSignOut", "AdminUserGlobalSignOut", "AdminDisableUser", "RevokeToken")
 _OF_FLOWS = (INVALID, "UnsupportedOperationException")
 """The codes that may tell of a flow which does not go with a setting."""
 
@@ -100,6 +99,9 @@ def invalid_refresh_token(case: Case) -> Explanation:
     )  # fmt: skip
     cause, likely = weigh("Cognito does not take this refresh token.", *candidates)
     issuer = case.chain[-2] if len(case.chain) > 1 else None
+    ended = next(
+        (each for each in reversed(case.succeeded(*ENDING)) if not issuer or each.number > issuer.number), None
+    )
     return Explanation(
         cause,
         likely,
@@ -107,6 +109,7 @@ def invalid_refresh_token(case: Case) -> Explanation:
             f"The token came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else "",
             f"DEVICE_KEY was {key}." if key else "The request has no DEVICE_KEY.",
             f"{capital(call(forgotten))} forgot it." if forgotten else "",
+            f"{capital(call(ended))} came before, which ends refresh tokens too." if ended else "",
             {True: "The pool tracks devices.", False: "The pool does not track devices.", None: ""}[tracked],
         ),
         (*(mends := remedies(*candidates)), *_by_signing_in(mends, needless=bool(forgotten) or bool(_user_gone(case)))),
@@ -119,58 +122,16 @@ def invalid_refresh_token(case: Case) -> Explanation:
 def refresh_token_ended(case: Case) -> Explanation:
     """The token is too old, or was ended."""
     revoked = "revoked" in case.said
-    end = next(iter(reversed(case.succeeded(*_ENDING))), None) if revoked else None
+    end = next(iter(reversed(case.succeeded(*ENDING))), None) if revoked else None
     return Explanation(
         "The refresh token was revoked." if revoked else "The refresh token has expired.",
-        evidence=present(f"{capital(call(end))} came before." if end else "", _token_age(case)),
+        evidence=present(f"{capital(call(end))} came before." if end else "", token_age(case)),
         fix=(
             "Sign in again.",
             "A sign-out everywhere, RevokeToken and AdminDisableUser end refresh tokens."
             if revoked
             else "RefreshTokenValidity of the app client says how long they are good.",
         ),
-    )
-
-
-@family(28, NOT_AUTHORIZED, "does not have required scopes")
-def scope(case: Case) -> Explanation:
-    """The access token comes from the hosted pages."""
-    has = case.facts.claims.get("scope")
-    return Explanation(
-        f"The access token lacks the scope {SELF_SERVICE}, which operations on one's own account need.",
-        evidence=present(f"Its scope is {has}." if has else ""),
-        fix=(
-            f"On the hosted pages, have the app client allow {SELF_SERVICE} and ask for it in the scope parameter.",
-            "Tokens of InitiateAuth have it, and no other scope.",
-        ),
-    )
-
-
-@family(32, NOT_AUTHORIZED, "Access Token")
-def access_token(case: Case) -> Explanation:
-    """Cognito itself does not take the access token."""
-    said = case.said.casefold()
-    end = next(iter(reversed(case.succeeded(*_ENDING))), None)
-    if "expired" in said:
-        return Explanation("The access token has expired.", evidence=present(_token_age(case)), fix=(_RENEW,))
-    if "revoked" in said:
-        return Explanation(
-            "The access token was revoked.",
-            evidence=present(f"{capital(call(end))} came before." if end else ""),
-            fix=("Sign in again: every token of a sign-out everywhere is gone.",),
-        )
-    use = case.facts.claims.get("token_use")
-    cause, likely = weigh(
-        "Cognito does not take this as an access token of its own.",
-        Candidate(use == "id" if use else None, "An ID token was sent in the place of the access token."),
-        Candidate(False if use == "id" else None, "The token is of another pool, region or endpoint."),
-        Candidate(False if use == "id" else None, "The token was cut short or changed on its way."),
-    )
-    return Explanation(
-        cause,
-        likely,
-        present(f"Its token_use is {use}." if use else ""),
-        ("Send AccessToken of the answer, whole and unchanged, to the region of its pool.", _RENEW),
     )
 
 
@@ -203,9 +164,6 @@ def revocation_off(case: Case) -> Explanation:
         commands=client_updates.with_settings(case, enable_token_revocation=True),
         settle=case.unknown(Question.CLIENT),
     )
-
-
-_RENEW = "Renew the tokens with the refresh token, or sign in again."
 
 
 def _token(case: Case) -> str:
@@ -259,11 +217,6 @@ def _user_gone(case: Case) -> bool | None:
     return True if case.about_user(case.succeeded("AdminDeleteUser")) else None
 
 
-def _token_age(case: Case) -> str:
-    issuer = case.chain[-2] if len(case.chain) > 1 else None
-    return f"It came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else ""
-
-
 def _by_signing_in(mends: tuple[str, ...], *, needless: bool) -> tuple[str, ...]:
     if needless:
         return ()
@@ -289,8 +242,6 @@ FAMILIES = (
     reused,
     invalid_refresh_token,
     refresh_token_ended,
-    scope,
-    access_token,
     not_revocable,
     revocation_off,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,8 @@ _AT_THE_STEP = COMPUTED | {"Code"}
 _HOW = """\
 The commands are for the AWS CLI in bash or zsh. Run them in their order and in one shell: a command keeps in variables
 what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
-where a name is taken already, delete that user first, or write another name.
+where a name is taken already, delete that user first, or write another name. A challenge waits for a few minutes
+only: go on at once from a step that begins a sign-in.
 In answers, labels such as `«Session 2»` stand in the place of what is secret."""
 _NO_SRP = """\
 The text below the steps says how. These commands and the script cannot sign in by SRP of themselves."""
@@ -153,12 +155,12 @@ class _Runbook:
     def _set_first(self, step: Step) -> Iterator[str]:
         for label in step.asked:
             if label.kind in _AT_THE_STEP:
-                wrong = ", but one that is refused" if step.exchange.error else ""
-                yield f"Set {self._named(label)} first: {plain(meaning(label, step.exchange))}{wrong}."
+                yield f"Set {self._named(label)} first: {plain(_wanted(label, step.exchange))}."
         for label, secret in step.codes.items():
             yield (
                 f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "
-                f'such as `oathtool --totp --base32 "${self._chain.variable(secret)}"`. Cognito takes none twice.'
+                f'such as `oathtool --totp --base32 "${self._chain.variable(secret)}"`, or an app on a phone into '
+                f'which that secret is typed (`echo "${self._chain.variable(secret)}"`). Cognito takes none twice.'
             )
 
     def _deletion(self, step: Step) -> Iterator[str]:
@@ -189,4 +191,15 @@ class _Runbook:
             f"Save it as `walk.py`, `pip install {packages}`, and run `python walk.py`. "
             "It asks for what the environment does not hold."
         )
-        yield block("python", script(self._chain, self._place))
+        in_sandbox = replace(self._place, endpoint_url=self._place.endpoint_url or SANDBOX)
+        yield block("python", script(self._chain, in_sandbox if self._context.sandbox else self._place))
+
+
+def _wanted(label: Label, exchange: Exchange) -> str:
+    """Say which value a step wants, where it may be one that Cognito refuses."""
+    value = meaning(label, exchange)
+    if exchange.error is None:
+        return value
+    if exchange.error.code == "CodeMismatchException":
+        return f"a code that is not {value}, because this step shows how a wrong one is refused"
+    return f"{value}; it is refused all the same, with {exchange.error.code}"
