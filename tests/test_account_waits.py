@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.widgets import Input, Static
 
-from tests.fake_gateway import ACCOUNT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET, FakeSide, user_answers
+from tests.fake_gateway import ACCOUNT, CLIENT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET, FakeSide, user_answers
 from tests.scenes import TOKENS, app_in, settle
 from tests.test_app import Gate, is_busy, toasts, until_entered
 from tui.cognito.gateway import Cause, GatewayError
@@ -20,6 +21,7 @@ from tui.screens.passkeys import PasskeysScreen
 from tui.screens.refresh_tokens import RefreshTokensScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
+from tui.widgets.token_list import TokenList
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -179,3 +181,16 @@ async def test_factors_can_be_chosen_without_knowing_how_they_are() -> None:
         await settle(pilot)
         assert side.calls[-2][0] == "choose_factors"
         assert list(side.calls[-2][1][1]) == ["SMS_MFA"]
+
+
+@pytest.mark.parametrize("step", ["signed_in", "account_refresh"])
+async def test_the_life_of_the_refresh_token_is_told_as_soon_as_it_is_known(step: str) -> None:
+    app, _ = app_with(step)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.client = None
+        app.screen.query_one(TokenList).tick()
+        assert "by default" in str(app.screen.query_one(TokenList).content)
+        app.client = replace(CLIENT, refresh_seconds=5 * 86_400)
+        await pilot.pause()
+        assert "lives 5 days" in str(app.screen.query_one(TokenList).content)

@@ -18,7 +18,7 @@ from tui.cognito.snippets.names import Label
         ("VerifySoftwareToken", "", "that the authenticator shows"),
         ("RespondToAuthChallenge", "SOFTWARE_TOKEN_MFA", "that the authenticator shows"),
         ("AdminRespondToAuthChallenge", "SMS_MFA", "SMS"),
-        ("RespondToAuthChallenge", "EMAIL_OTP", "email"),
+        ("RespondToAuthChallenge", "EMAIL_OTP", "e-mail"),
         ("RespondToAuthChallenge", "OF_THE_FUTURE", "message or the authenticator"),
     ],
 )

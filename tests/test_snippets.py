@@ -169,12 +169,12 @@ def test_what_needs_a_signature_has_no_curl(played: Played) -> None:
 def test_what_srp_computes_is_asked_for_and_not_repeated() -> None:
     parameters = {"USERNAME": "jane", "SRP_A": "0abc" * 100}
     begun = an_exchange("InitiateAuth", {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": parameters})
-    proof = {"TIMESTAMP": "Tue May 7 00:09:40 UTC 2025", "PASSWORD_CLAIM_SIGNATURE": "«PASSWORD_CLAIM_SIGNATURE 1»"}
+    proof = {"TIMESTAMP": "Tue May 7 00:09:40 UTC 2024", "PASSWORD_CLAIM_SIGNATURE": "«PASSWORD_CLAIM_SIGNATURE 1»"}
     proven = an_exchange("RespondToAuthChallenge", {"ClientId": "c", "ChallengeName": "X", "ChallengeResponses": proof})
     for form in (Format.AWS_CLI, Format.BOTO3, Format.CURL):
         assert "0abc" not in snippet(begun, PLACE, form)
         assert "cannot be carried over" in snippet(begun, PLACE, form)
-        assert "00:09:40" not in snippet(proven, PLACE, form).replace("such as Tue May 7 00:09:40 UTC 2025", "")
+        assert "00:09:40" not in snippet(proven, PLACE, form).replace("such as Tue May 7 00:09:40 UTC 2024", "")
         assert "PASSWORD_CLAIM_SIGNATURE" in snippet(proven, PLACE, form)
     computed = {"TIMESTAMP": 'a "moment"', "PASSWORD_CLAIM_SIGNATURE": "b="}
     sent = {"ClientId": "c", "ChallengeName": "X", "ChallengeResponses": computed}

@@ -202,6 +202,10 @@ class FormScreen(RefusingScreen):
         """Take input again after a request."""
         self.busy = False
         self.progress.begin("")
+        self.tick()
+
+    def tick(self) -> None:
+        """Draw anew what shows the time: what it shows may have changed sooner."""
         for ticking in self.query("*").results():
             if isinstance(ticking, Ticking):
                 ticking.tick()

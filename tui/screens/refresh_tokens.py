@@ -76,6 +76,7 @@ class RefreshTokensScreen(AccountStep):
         """Say what the client wants, once that is known."""
         for chooser in self.query("#by").results(Select):
             offer_anew(chooser, self._offers())
+        self.tick()
 
     @on(Select.Changed)
     def go_on_from_choice(self, event: Select.Changed) -> None:

@@ -85,6 +85,10 @@ class SignedInScreen(StepScreen):
                 yield UsersTable()
                 yield Static(id="user-details", markup=False)
 
+    def watch_client(self) -> None:
+        """Say how long the refresh token lives, once that is known."""
+        self.tick()
+
     @staticmethod
     def _claims(token: Secret, list_id: str) -> Static:
         try:

@@ -68,6 +68,10 @@ class TokensEndedScreen(AccountStep):
         )
         yield Static("Programs that check only signature and expiry accept a JWT until it expires.", classes="intro")
 
+    def watch_client(self) -> None:
+        """Say how long the refresh token lives, once that is known."""
+        self.tick()
+
     def compose_buttons(self) -> ComposeResult:
         """Yield the two beginnings."""
         deleted = self.state.task is Task.DELETE
