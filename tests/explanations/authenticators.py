@@ -97,25 +97,25 @@ def typed(secret: str, steps: int | None) -> Callable[[Scene], dict[str, Any]]:
     return lambda _scene: {"typed": TypedCode(secret, steps)}
 
 
-NEXT = "The next code comes in 30 seconds."
 ROWS = (
     Row(7, "a code of an old secret", code_of_an_old_secret, "a secret that another one has replaced",
-        ("2 secrets were issued to this user («SecretCode 1», «SecretCode 2»); «SecretCode 2» counts.", NEXT,
+        ("2 secrets were issued to this user («SecretCode 1», «SecretCode 2»); «SecretCode 2» counts.",
          "computes this code from «SecretCode 1» for this moment."),
-        ("newest QR code", "The session is still good."), knows=typed("«SecretCode 1»", 0), never=("clock",)),
+        ("newest QR code", "The refusal left the session good."), knows=typed("«SecretCode 1»", 0), never=("clock",)),
     Row(7, "a wrong code", wrong_first_code, "did not take the first code",
         ("1 secret was issued to this user («SecretCode 1»).", "agree on the time"),
         ("set the clock of the device that shows the codes",), never=("QR code", "clock of this computer")),
     Row(7, "a code that nothing here shows", wrong_first_code, "did not take the first code",
-        ("computes no such code from its secret",), ("Type the next code.",), knows=typed("«SecretCode 1»", None),
+        ("computes no such code from its secret",), ("Type the code that the authenticator shows now.",),
+        knows=typed("«SecretCode 1»", None),
         never=("QR code", "clock", "another time")),
     Row(7, "with an access token, so without a session", wrong_first_code_with_a_token, "did not take the first code",
-        fix=("Type the next code.",), never=("session",)),
+        fix=("Type the code that the authenticator shows now.",), never=("session",)),
     Row(7, "a clock that is wrong", lambda: wrong_first_code(120), "The clock of this computer is wrong",
         ("2 minutes ahead of this computer's",), ("Set the clock of this computer.",), never=("device that shows",)),
     Row(7, "Status ERROR", status_error, "VerifySoftwareToken answered with Status ERROR", remark=True),
-    Row(8, "a wrong code", wrong_code, "none that the user's authenticator shows now", ("1 wrong code before", NEXT),
-        ("The session is still good",), never=("clock of this computer",)),
+    Row(8, "a wrong code", wrong_code, "none that the user's authenticator shows now", ("1 wrong code before",),
+        ("The refusal left the session good",), never=("clock of this computer",)),
     Row(8, "a code of another time", wrong_code, "The code is of another time", ("but 90 seconds earlier",),
         ("clock of the device",), knows=typed("", -3), never=("QR code", "entry", "clock of this computer")),
     Row(9, "used by VerifySoftwareToken", code_used_before, "takes each code once",

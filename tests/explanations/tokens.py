@@ -45,6 +45,14 @@ def with_an_unconfirmed_device() -> Scene:
     return scene
 
 
+def after_a_sign_out_from_an_unconfirmed_device() -> Scene:
+    walk = tracking()
+    scene, tokens = signed_in(walk)
+    walk.client.global_sign_out(AccessToken=tokens["AccessToken"])
+    fails(refresh, walk, tokens["RefreshToken"], DEVICE_KEY=tokens["NewDeviceMetadata"]["DeviceKey"])
+    return scene
+
+
 def with_a_forgotten_device() -> Scene:
     walk = tracking()
     scene, tokens = signed_in(walk)
@@ -143,6 +151,9 @@ ROWS = (
         ('--device-key "$DEVICE_KEY"',), BOTH),
     Row(10, "with an unconfirmed device", with_an_unconfirmed_device, "was never confirmed (ConfirmDevice)",
         ("DEVICE_KEY was us-east-1_",), settle=BOTH),
+    Row(10, "after a sign-out", after_a_sign_out_from_an_unconfirmed_device,
+        "The token was ended by call 2 (GlobalSignOut).", fix=("Sign in again.",), compares=True,
+        settle=(Question.POOL, Question.USER)),
     Row(10, "with a forgotten device", with_a_forgotten_device, "The device that the token is bound to was forgotten.",
         ("Call 3 (ForgetDevice) forgot it.",), ("Sign in again",), settle=BOTH),
     Row(10, "of another app client", of_another_client, "of another app client", ("does not track",),
@@ -160,7 +171,7 @@ ROWS = (
     Row(32, "an ID token", id_token, "An ID token was sent", ("token_use is id",),
         knows=lambda _scene: {"claims": {"token_use": "id"}}),
     Row(32, "an access token too old", access_token_too_old, "has expired",
-        ("It came with call 1 (InitiateAuth, USER_PASSWORD_AUTH), 61 minutes 40 seconds before.",)),
+        ("The token came with call 1 (InitiateAuth, USER_PASSWORD_AUTH), 61 minutes 40 seconds before.",)),
     Row(32, "revoking an access token", revoking_an_access_token, "refresh tokens alone"),
     Row(32, "revocation is off", revocation_off, "cannot revoke tokens", ("EnableTokenRevocation is off.",),
         commands=("--enable-token-revocation",), settle=CLIENT),

@@ -68,7 +68,7 @@ def access_token(case: Case) -> Explanation:
 def token_age(case: Case) -> str:
     """Say how long before the call its token was issued, where the trace shows that."""
     issuer = case.chain[-2] if len(case.chain) > 1 else None
-    return f"It came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else ""
+    return f"The token came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else ""
 
 
 FAMILIES = (scope, access_token)

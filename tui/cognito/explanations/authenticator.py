@@ -148,12 +148,11 @@ def _wrong_code(case: Case, certain: str, fix: str = "") -> Explanation:
             else "",
             "" if ahead is None else _clock(ahead),
             f"{counted(failures, 'wrong code')} before this one." if failures else "",
-            f"The next code comes in {duration(seconds_left(_server_now(case)))}.",
         ),
         present(
             fix,
             *remedies(*candidates),
-            f"Type the next code. {case.session_lives}".strip(),
+            f"Type the code that the authenticator shows now. {case.session_lives}".strip(),
         ),
     )
 

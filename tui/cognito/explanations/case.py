@@ -59,7 +59,7 @@ class Case:
     @property
     def session_lives(self) -> str:
         """That a refusal leaves the session good, as a sentence; nothing if no session was sent."""
-        return "The session is still good." if self.session else ""
+        return "The refusal left the session good." if self.session else ""
 
     @property
     def typed_name(self) -> str:

@@ -116,7 +116,17 @@ def unconfirmed(case: Case) -> Explanation:
             "Confirm the sign-up with the code (ConfirmSignUp), then sign in again.",
             "If the code is lost, ask for another one; an administrator can confirm the user without a code.",
         ),
-        commands=(*_resend(case), on_user(case, "admin-confirm-sign-up")),
+        commands=(
+            unsigned(
+                case,
+                "confirm-sign-up",
+                client_id=client_of(case),
+                username=user_of(case),
+                confirmation_code=Blank("$CODE"),
+            ),
+            *_resend(case),
+            on_user(case, "admin-confirm-sign-up"),
+        ),
     )
 
 
@@ -141,7 +151,7 @@ def wrong_message_code(case: Case) -> Explanation:
         ),
         (
             f"Type the code of the {'newest ' if several else ''}message: 8 digits as a first factor, 6 as a second "
-            "one. The session is still good.",
+            "one. The refusal left the session good.",
             "No call sends the code again: begin the sign-in anew for another one.",
         ),
     )

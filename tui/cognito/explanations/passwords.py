@@ -205,6 +205,7 @@ def reset_required(case: Case) -> Explanation:
         evidence=present(
             f"{capital(call(by))} reset it." if by else "",
             case.status_seen,
+            "Cognito looks at the status before the password, so this says nothing about the password.",
         ),
         fix=("Set a new password with the code that was sent (ConfirmForgotPassword); ForgotPassword sends another.",),
         commands=(

@@ -10,7 +10,7 @@ from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import Blank, client_of, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
-from tui.cognito.explanations.lineage import REFRESH_FLOWS
+from tui.cognito.explanations.lineage import REFRESH_FLOWS, structure
 from tui.cognito.explanations.wording import Candidate, capital, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
 
@@ -81,7 +81,10 @@ def invalid_refresh_token(case: Case) -> Explanation:
     pool, key = case.facts.pool, _sent_key(case)
     tracked = pool.devices is not None if pool else None
     forgotten = next(iter(_forgetting(case, key)), None)
+    issuer = case.chain[-2] if len(case.chain) > 1 else None
+    ended = _ended_by(case, issuer)
     candidates = (
+        Candidate(ended is not None, f"The token was ended by {call(ended)}." if ended else "", "Sign in again."),
         Candidate(forgotten is not None, "The device that the token is bound to was forgotten.",
                   "Sign in again: nothing renews the tokens of a forgotten device."),
         Candidate(tracked if not key else False, "The pool tracks devices, and the request has no DEVICE_KEY: the "
@@ -98,10 +101,6 @@ def invalid_refresh_token(case: Case) -> Explanation:
         Candidate(None, "The token is of another pool, too old or cut short.", "Send the token whole, to its pool."),
     )  # fmt: skip
     cause, likely = weigh("Cognito does not take this refresh token.", *candidates)
-    issuer = case.chain[-2] if len(case.chain) > 1 else None
-    ended = next(
-        (each for each in reversed(case.succeeded(*ENDING)) if not issuer or each.number > issuer.number), None
-    )
     return Explanation(
         cause,
         likely,
@@ -109,11 +108,13 @@ def invalid_refresh_token(case: Case) -> Explanation:
             f"The token came with {call(issuer)}, {duration(case.exchange.at - issuer.at)} before." if issuer else "",
             f"DEVICE_KEY was {key}." if key else "The request has no DEVICE_KEY.",
             f"{capital(call(forgotten))} forgot it." if forgotten else "",
-            f"{capital(call(ended))} came before, which ends refresh tokens too." if ended else "",
             {True: "The pool tracks devices.", False: "The pool does not track devices.", None: ""}[tracked],
         ),
-        (*(mends := remedies(*candidates)), *_by_signing_in(mends, needless=bool(forgotten) or bool(_user_gone(case)))),
-        (_get_tokens(case),),
+        (
+            *(mends := remedies(*candidates)),
+            *_by_signing_in(mends, needless=bool(forgotten or ended or _user_gone(case))),
+        ),
+        () if forgotten or ended else (_get_tokens(case),),
         case.open(likely, Question.POOL, Question.USER),
     )
 
@@ -215,6 +216,24 @@ def _user_gone(case: Case) -> bool | None:
     if case.user_exists is not None:
         return not case.user_exists
     return True if case.about_user(case.succeeded("AdminDeleteUser")) else None
+
+
+def _ended_by(case: Case, issuer: Exchange | None) -> Exchange | None:
+    """Return the call that has ended the token that was sent, if the trace shows one."""
+    sent = _token(case)
+    access = structure(issuer, "AuthenticationResult").get("AccessToken") if issuer else None
+    ending = case.succeeded(*ENDING)
+    by_name = case.about_user(ending)
+    return next(
+        (
+            each
+            for each in reversed(ending)
+            if each in by_name
+            or each.parameter("Token") == sent
+            or (access and each.parameter("AccessToken") == access)
+        ),
+        None,
+    )
 
 
 def _by_signing_in(mends: tuple[str, ...], *, needless: bool) -> tuple[str, ...]:
