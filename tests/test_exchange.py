@@ -52,7 +52,7 @@ async def test_beside_the_list_the_chosen_call_is_shown() -> None:
 def lines(exchange: Exchange, before: Exchange | None = None, width: int = 80) -> str:
     """Return the picture of a call."""
     purpose = Purpose("For a reason.", {"Username": "What the user is called."}, {"Session": "To go on with."})
-    return text_of(list(exchange_lines(exchange, before, purpose, width)))
+    return text_of(list(exchange_lines(exchange, [before] if before else [], purpose, width)))
 
 
 def test_a_call_is_told_in_full() -> None:
@@ -79,7 +79,7 @@ def test_what_is_new_since_the_call_before_is_marked() -> None:
 
 def test_nothing_is_not_said_to_have_something_new_in_it() -> None:
     shown = lines(replace(WRONG_CODE, status=None), before=SIGN_UP).splitlines()
-    assert "Request   + is new since call 1 (SignUp)" in shown
+    assert "Request   + was in none of the calls before" in shown
     assert shown[shown.index("Response") + 1] == "  nothing"
 
 
@@ -90,8 +90,8 @@ def test_an_error_is_an_answer_too() -> None:
 
 
 def test_a_call_that_the_program_makes_by_itself_says_so() -> None:
-    assert "The program makes such calls by itself" in lines(replace(CONFIRM, operation="AdminGetUser"))
-    assert "The program makes such calls by itself" not in lines(CONFIRM)
+    assert "No step of the walk needs such a call" in lines(replace(CONFIRM, operation="AdminGetUser"))
+    assert "No step of the walk needs such a call" not in lines(CONFIRM)
 
 
 async def test_a_call_is_compared_with_the_last_one_of_its_kind() -> None:
@@ -100,7 +100,7 @@ async def test_a_call_is_compared_with_the_last_one_of_its_kind() -> None:
         await opened(pilot)
         await pilot.press("home", "enter")
         await settle(pilot)
-        for seen in ("", "since call 1 (SignUp)", "since call 2 (ConfirmSignUp)", "since call 3 (ConfirmSignUp)"):
+        for seen in ("", "none of the calls before", "since call 2 (ConfirmSignUp)", "none of the calls before"):
             assert (seen or "Request") in text_of([*app.screen.query_one(ExchangeView)._lines])
             await pilot.press("right")
 
@@ -109,7 +109,7 @@ async def test_a_call_is_compared_with_the_last_one_of_its_kind() -> None:
 def test_no_line_is_longer_than_the_screen(width: int) -> None:
     purpose = Purpose("A sentence that is longer than the narrowest of all screens is.")
     long = replace(SIGN_UP, request={"SRP_A": "f" * 768, "名前": "ジェーン" * 20})
-    assert all(line.cell_length <= width for line in exchange_lines(long, None, purpose, width))
+    assert all(line.cell_length <= width for line in exchange_lines(long, [], purpose, width))
 
 
 def test_a_page_of_users_is_thousands_of_characters_in_lines() -> None:
@@ -118,11 +118,21 @@ def test_a_page_of_users_is_thousands_of_characters_in_lines() -> None:
 
 def test_a_long_value_is_broken_and_loses_nothing() -> None:
     value = "".join(chr(97 + number % 26) for number in range(200))
-    shown = exchange_lines(replace(SIGN_UP, request={"SRP_A": value}, response={}), None, Purpose(), 40)
+    shown = exchange_lines(replace(SIGN_UP, request={"SRP_A": value}, response={}), [], Purpose(), 40)
     assert value in "".join(line.plain.strip() for line in shown)
 
 
 def test_a_message_of_two_lines_takes_two_lines() -> None:
     error = Refused("OddException", "one\ntwo")
-    shown = [line.plain for line in exchange_lines(replace(WRONG_CODE, error=error), None, Purpose(), 80)]
+    shown = [line.plain for line in exchange_lines(replace(WRONG_CODE, error=error), [], Purpose(), 80)]
     assert shown[2:4] == ["one", "two"]
+
+
+def test_an_error_that_came_before_too_is_not_new() -> None:
+    again = replace(WRONG_CODE, number=3)
+    assert "+" not in lines(again, before=WRONG_CODE).replace("   + is new since call 2 (ConfirmSignUp)", "")
+
+
+def test_an_answer_says_which_challenge_it_is_about() -> None:
+    answered = replace(SIGN_IN, operation="RespondToAuthChallenge", request={"ChallengeName": "SMS_MFA"})
+    assert "Answers the challenge SMS_MFA with the code from an SMS message." in lines(answered)

@@ -224,7 +224,7 @@ def test_an_answer_that_cognito_would_not_give_is_written_down_all_the_same(stat
     assert (first.number, second.number) == (1, 2)
     assert (first.operation, first.status) == ("InitiateAuth", status)
     assert "tokens issued" not in first.effects
-    text_of_lines = [line.plain for line in exchange_lines(second, first, Purpose(), 80)]
+    text_of_lines = [line.plain for line in exchange_lines(second, [first], Purpose(), 80)]
     assert "InitiateAuth" in text_of_lines[0]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from tui.cognito.looks import LOOKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,6 +23,20 @@ _LEADS_TO = {
 }
 """The status that a user has after an operation (`COGNITO.md 3.3`)."""
 
+_DONE = {
+    "AdminDisableUser": "disabled, tokens revoked",
+    "AdminEnableUser": "enabled",
+    "AdminUserGlobalSignOut": "tokens revoked",
+    "ChangePassword": "password changed",
+    "ConfirmDevice": "device confirmed",
+    "DeleteUser": "user deleted",
+    "ForgetDevice": "device forgotten",
+    "GlobalSignOut": "tokens revoked",
+    "RevokeToken": "refresh token revoked",
+    "SetUserMFAPreference": "second factors set",
+}
+"""What else an operation does, in a few words."""
+
 
 class Effects:
     """Tells what answers changed, and remembers each user's status to say what it was before."""
@@ -33,14 +49,15 @@ class Effects:
         """Return what a successful answer changed, in a few words each."""
         username = str(request.get("Username", ""))
         return (
-            *self._status(username, _status_after(operation, request, response)),
+            *self._status(username, _status_after(operation, request, response), told=operation not in LOOKS),
             *_session(request, response),
-            *_registered(operation, response),
+            *_done(operation, request, response),
             *_issued(response),
             *_delivery(response),
         )
 
-    def _status(self, username: str, status: str) -> Iterator[str]:
+    def _status(self, username: str, status: str, *, told: bool) -> Iterator[str]:
+        """Yield a change of status; one that is seen for the first time only where the call itself has set it."""
         if not username or not status:
             return
         before = self._statuses.pop(username, "")
@@ -49,7 +66,7 @@ class Effects:
             self._statuses.popitem(last=False)
         if before and before != status:
             yield f"{before} → {status}"
-        elif not before:
+        elif told and not before:
             yield status
 
 
@@ -75,9 +92,16 @@ def _session(request: Mapping[str, JSON], response: Mapping[str, JSON]) -> Itera
         yield f"{issued} issued"
 
 
-def _registered(operation: str, response: Mapping[str, JSON]) -> Iterator[str]:
-    if operation == "VerifySoftwareToken" and response.get("Status") == "SUCCESS":
-        yield "authenticator registered"
+def _done(operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> Iterator[str]:
+    match operation:
+        case "VerifySoftwareToken" if response.get("Status") == "SUCCESS":
+            yield "authenticator registered"
+        case "UpdateDeviceStatus":
+            yield f"device {str(request.get('DeviceRememberedStatus', '')).replace('_', ' ')}"
+        case "VerifyUserAttribute":
+            yield f"{request.get('AttributeName')} verified"
+        case _ if operation in _DONE:
+            yield _DONE[operation]
 
 
 def _bare(label: JSON) -> str:

@@ -21,7 +21,7 @@ SENT = MappingProxyType(
         "NEW_PASSWORD": "The password that replaces the temporary one.",
         "PASSWORD": "The password itself: this flow sends it, over TLS.",
         "PASSWORD_CLAIM_SECRET_BLOCK": "SECRET_BLOCK of the challenge, sent back as it came.",
-        "PASSWORD_CLAIM_SIGNATURE": "The proof that the password is known, made with it and not containing it.",
+        "PASSWORD_CLAIM_SIGNATURE": "Proves that the password, of user or device, is known, without holding it.",
         "PREFERRED_CHALLENGE": "The first factor that the user would like.",
         "REFRESH_TOKEN": "The refresh token, in the place of a password.",
         "SECRET_HASH": "Proves the client secret: HMAC-SHA256 of user name and client id with the secret as key.",
@@ -43,7 +43,7 @@ RECEIVED = MappingProxyType(
         "FRIENDLY_DEVICE_NAME": "What the user called the authenticator.",
         "MFAS_CAN_CHOOSE": "The second factors to choose from.",
         "MFAS_CAN_SETUP": "The second factors that may be set up now.",
-        "SALT": "What is mixed with the password before it is hashed, other for each user.",
+        "SALT": "What is mixed with the password before it is hashed: each user and device has another.",
         "SECRET_BLOCK": "What the proof has to be about: only Cognito can read it.",
         "SRP_B": "The public number of Cognito, the answer to SRP_A.",
         "USERNAME": _NAME,
@@ -66,7 +66,7 @@ MEMBERS = MappingProxyType(
         "IdTokenValidity": "How long an ID token lives, in the unit of TokenValidityUnits (hours if there is none).",
         "RefreshTokenValidity": "How long a refresh token lives, in the unit of TokenValidityUnits (days if there is "
         "none).",
-        "Session": "Ties the steps of one sign-in together: each is good once, for some minutes.",
+        "Session": "Ties the steps of one sign-in together: good for some minutes, until an answer is accepted.",
         "UserStatus": "How far the user has come: UNCONFIRMED, CONFIRMED, FORCE_CHANGE_PASSWORD, RESET_REQUIRED ...",
     }
 )

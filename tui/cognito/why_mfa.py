@@ -47,7 +47,7 @@ def why_mfa(facts: SignInFacts) -> str:
 
 def _why(facts: SignInFacts) -> str:
     if PROOF in facts.hops:
-        return "No code was asked for: the device proved itself, and stands in for a code wherever one is wanted."
+        return "No code was asked for: the device proved itself, in the place of any code."
     first = _first_factors(facts)
     if CODES.intersection(facts.hops) - first:
         return _why_asked(facts)

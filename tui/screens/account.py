@@ -95,6 +95,9 @@ class AccountScreen(AccountStep):
     def _show(self, account: Account) -> None:
         self.rest()
         self.query_one("#account", Static).update(picture(account))
+        if not self.query_one("#tasks", OptionList).highlighted:
+            # The list took the focus before there was all of the page, and may have scrolled what is above it away.
+            self.query_one("#form").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def begin_chosen(self, event: OptionList.OptionSelected) -> None:

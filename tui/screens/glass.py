@@ -14,12 +14,16 @@ from tui.cognito.snippets.place import SANDBOX, Place
 from tui.screens.helped import HelpedScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.cognito.connection import Connection, Context, Target, Wire
     from tui.cognito.exchange import Exchange
     from tui.cognito.explaining import Explainer
 
 COPY = Binding("c", "copy", "Copy", tooltip="Copy this call as a command, a script, JSON or curl")
 WHY = Binding("f4,ctrl+underscore,w", "explain", "Why", tooltip="Explain how this call went")
+COMPARED = 20
+"""With how many calls of other operations a call is compared that is the first of its kind."""
 EXPORT = Binding("x", "export", "Export", tooltip="Write the whole run to a file")
 
 
@@ -37,11 +41,11 @@ class Glass:
         earlier = [each for each in self.wire.exchanges() if each.number < exchange.number]
         return earlier[-1] if earlier else None
 
-    def compared(self, exchange: Exchange) -> Exchange | None:
-        """Return what `exchange` is compared with: the last call of the same operation, or else the one before."""
+    def compared(self, exchange: Exchange) -> Sequence[Exchange]:
+        """Return what `exchange` is compared with: the last call of the same operation, or else those just before."""
         earlier = [each for each in self.wire.exchanges() if each.number < exchange.number]
         alike = [each for each in earlier if each.operation == exchange.operation]
-        return next(reversed(alike or earlier), None)
+        return alike[-1:] or earlier[-COMPARED:]
 
     def after(self, exchange: Exchange) -> Exchange | None:
         """Return the call after `exchange`, if there was one."""

@@ -8,32 +8,33 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.cognito.looks import LOOKS
+from tui.cognito.purposes import answered
 from tui.widgets.exchange_line import about, duration, outcome
 from tui.widgets.json_lines import json_lines, leaves
 from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.cognito.exchange import JSON, Exchange
     from tui.cognito.purposes import Purpose
     from tui.widgets.json_lines import Leaf
 
 _CONTINUED = "    "
-_LOOK = "The program makes such calls by itself, for what it shows; no step of the walk needs them."
+_LOOK = "No step of the walk needs such a call: the program makes it for what it shows."
 
 
-def exchange_lines(exchange: Exchange, before: Exchange | None, purpose: Purpose, width: int) -> list[Content]:
+def exchange_lines(exchange: Exchange, before: Sequence[Exchange], purpose: Purpose, width: int) -> list[Content]:
     """Return everything there is to see of `exchange`, each line at most `width` cells long.
 
     Args:
         exchange: The call.
-        before: The call that it is compared with: a value that this one did not have is marked as new.
+        before: The calls that it is compared with: a value that none of them had is marked as new.
         purpose: What the operation and its members are for.
         width: In cells.
     """
-    known = None if before is None else {*leaves(dict(before.request)), *leaves(dict(before.response))}
-    legend = f"   + is new since call {before.number} ({before.operation})" if before else ""
+    known = {leaf for each in before for leaf in _values_of(each)} if before else None
+    legend = _legend(exchange, before)
     lines = [
         *_heading(exchange, purpose),
         Content(""),
@@ -58,11 +59,24 @@ def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
     if exchange.request_id:
         attempt = f", attempt {exchange.attempt}" if exchange.attempt > 1 else ""
         yield Content.styled(f"request {exchange.request_id}{attempt}", "$foreground-muted")
-    if purpose.sentence:
+    if sentence := answered(exchange.challenge) or purpose.sentence:
         yield Content("")
-        yield Content(purpose.sentence)
+        yield Content(sentence)
     if exchange.operation in LOOKS:
         yield Content.styled(_LOOK, "$foreground-muted")
+
+
+def _values_of(exchange: Exchange) -> Iterator[Leaf]:
+    yield from leaves(dict(exchange.request))
+    yield from leaves(dict(_answer(exchange)))
+
+
+def _legend(exchange: Exchange, before: Sequence[Exchange]) -> str:
+    match before:
+        case [last] if last.operation == exchange.operation:
+            return f"   + is new since call {last.number} ({last.operation})"
+        case _:
+            return "   + was in none of the calls before"
 
 
 def _answer(exchange: Exchange) -> Mapping[str, JSON]:

@@ -13,6 +13,8 @@ from tui.widgets.exchange_picture import exchange_lines
 from tui.widgets.lines_view import LinesView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.content import Content
 
     from tui.cognito.connection import Wire
@@ -33,11 +35,11 @@ class ExchangeView(LinesView, can_focus=True):
         super().__init__()
         self._wire = wire
         self._exchange: Exchange | None = None
-        self._before: Exchange | None = None
+        self._before: Sequence[Exchange] = ()
         self._purpose = Purpose()
         self._lines: list[Content] = []
 
-    def read(self, exchange: Exchange | None, before: Exchange | None) -> None:
+    def read(self, exchange: Exchange | None, before: Sequence[Exchange] = ()) -> None:
         """Show `exchange`, and what in it is new since `before`."""
         if exchange is self._exchange:
             return
