@@ -69,6 +69,10 @@ def test_the_composition_root_starts_without_either() -> None:
     assert packages(loaded_by("tui.connect")).isdisjoint(AWS | {"textual"})
 
 
+def test_the_first_step_does_not_wait_for_what_an_answer_is_made_of() -> None:
+    assert "tui.cognito.pool" not in loaded_by("tui.app", "tui.screens.sign_up")
+
+
 def test_help_and_version_do_not_wait_for_textual() -> None:
     assert packages(loaded_by("tui.cli")).isdisjoint(AWS | {"textual", "rich"})
 

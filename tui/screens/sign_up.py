@@ -91,7 +91,9 @@ class SignUpScreen(StepScreen):
 
     @on(Input.Changed)
     def say_what_enter_does(self) -> None:
-        """Name what the button and Enter do."""
+        """Name what the button and Enter do, which changes only for somebody who waits for a code."""
+        if self.state.waiting is None:
+            return
         for button in self.query("#submit").results(Action):  # a change may be told after the form has gone
             button.relabel(CONTINUE if self.resumes else self.SUBMIT)
         self.refresh_bindings()

@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.cognito.pool import PoolFacts
+from tui.cognito.gateway import GatewayError
 from tui.draft import user_of
 from tui.states import Connecting
 from tui.walk import Walk, ahead_of, stop_of
 
 if TYPE_CHECKING:
-    from tui.cognito.gateway import GatewayError
+    from tui.cognito.pool import PoolFacts
     from tui.states import Flow
 
 COLUMN_WIDTH = 40
@@ -84,7 +84,8 @@ class StepRail(Static):
         return [Content.styled(f"● {here}", "bold $text-accent")] if here else []
 
     def _ahead(self) -> list[Content]:
-        without_mfa = isinstance(self.pool, PoolFacts) and self.pool.mfa == "OFF"
+        pool = None if isinstance(self.pool, GatewayError) else self.pool
+        without_mfa = pool is not None and pool.mfa == "OFF"
         stops = ahead_of(self.walk.state, self.flow, without_mfa=without_mfa)
         return [Content.styled(f"○ {stop}", "$foreground-muted") for stop in stops]
 
