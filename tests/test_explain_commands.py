@@ -86,6 +86,17 @@ def test_no_update_is_proposed_as_long_as_the_other_settings_are_unknown() -> No
         assert any("update-user-pool" in each for each in scene.explained().commands)
 
 
+def test_a_client_with_a_secret_is_sent_the_proof_of_it() -> None:
+    scene = passwords.wrong_password()
+    facts = scene.facts()
+    assert facts.client is not None
+    for has_secret in (False, True):
+        known = replace(facts, client=replace(facts.client, has_secret=has_secret))
+        own = [each for each in explained(scene.last, known).commands if each.endswith("--no-sign-request")]
+        assert [each.split()[2] for each in own] == ["forgot-password", "confirm-forgot-password"]
+        assert all(('--secret-hash "$SECRET_HASH"' in each) == has_secret for each in own)
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -150,7 +150,7 @@ ROWS = (
         ("The pool tracks devices.", "The token came with call 1"), ("ConfirmDevice",),
         ('--device-key "$DEVICE_KEY"',), BOTH),
     Row(10, "with an unconfirmed device", with_an_unconfirmed_device, "was never confirmed (ConfirmDevice)",
-        ("DEVICE_KEY was us-east-1_",), settle=BOTH),
+        ("DEVICE_KEY was us-east-1_",), commands=("confirm-device --access-token",), settle=BOTH),
     Row(10, "after a sign-out", after_a_sign_out_from_an_unconfirmed_device,
         "The token was ended by call 2 (GlobalSignOut).", fix=("Sign in again.",), compares=True,
         settle=(Question.POOL, Question.USER)),

@@ -8,7 +8,7 @@ from tui.cognito.explanations.case import call
 from tui.cognito.explanations.commands import on_client
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
-from tui.cognito.explanations.lineage import REFRESH_FLOWS
+from tui.cognito.explanations.lineage import REFRESH_FLOWS, secret_proof
 from tui.cognito.explanations.wording import Candidate, present, weigh
 from tui.cognito.refusal_rules.rule import NOT_AUTHORIZED
 
@@ -28,7 +28,7 @@ def not_received(case: Case) -> Explanation:
     return Explanation(
         f"The app client has a secret, and {case.operation} came without {member}.",
         evidence=present(
-            f"The request has no {member}." if not _proof(case.exchange) else "The request has one all the same.",
+            f"The request has no {member}." if not secret_proof(case.exchange) else "The request has one all the same.",
             "DescribeUserPoolClient shows a ClientSecret." if client and client.has_secret else "",
             "DescribeUserPoolClient showed no ClientSecret: the settings are from before, or of another client."
             if client and not client.has_secret
@@ -96,19 +96,16 @@ def _known_as(case: Case) -> str:
 
 
 def _same_hash(case: Case) -> Exchange | None:
-    proof = _proof(case.exchange)
-    return next((each for each in case.before if proof and _proof(each) == proof and each.parameter("USERNAME")), None)
+    proof = secret_proof(case.exchange)
+    return next(
+        (each for each in case.before if proof and secret_proof(each) == proof and each.parameter("USERNAME")), None
+    )
 
 
 def _accepted(case: Case) -> Exchange | None:
     """Return a call that proved the secret to this client."""
-    proven = (each for each in case.before if _proof(each) and each.error is None)
+    proven = (each for each in case.before if secret_proof(each) and each.error is None)
     return next((each for each in proven if each.parameter("ClientId") == case.sent_client), None)
-
-
-def _proof(exchange: Exchange) -> str:
-    names = ("SECRET_HASH", "SecretHash", "ClientSecret")
-    return next(filter(None, map(exchange.parameter, names)), "")
 
 
 FAMILIES = (not_received, wrong)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import Blank, client_of, on_user, unsigned, user_of
+from tui.cognito.explanations.commands import ACCESS_TOKEN, CODE, Blank, as_user, on_user, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
@@ -117,13 +117,7 @@ def unconfirmed(case: Case) -> Explanation:
             "If the code is lost, ask for another one; an administrator can confirm the user without a code.",
         ),
         commands=(
-            unsigned(
-                case,
-                "confirm-sign-up",
-                client_id=client_of(case),
-                username=user_of(case),
-                confirmation_code=Blank("$CODE"),
-            ),
+            as_user(case, "confirm-sign-up", confirmation_code=CODE),
             *_resend(case),
             on_user(case, "admin-confirm-sign-up"),
         ),
@@ -200,22 +194,15 @@ def _same_code(case: Case, sent: list[Exchange]) -> list[Exchange]:
 
 
 def _resend(case: Case) -> tuple[str, ...]:
-    proof = {"secret_hash": Blank("$SECRET_HASH")} if case.facts.client and case.facts.client.has_secret else {}
-    names = {"client_id": client_of(case), "username": user_of(case), **proof}
     match case.operation:
         case "ConfirmForgotPassword":
-            return (unsigned(case, "forgot-password", **names),)
+            return (as_user(case, "forgot-password"),)
         case "VerifyUserAttribute":
-            return (
-                unsigned(
-                    case,
-                    "get-user-attribute-verification-code",
-                    access_token=Blank("$ACCESS_TOKEN"),
-                    attribute_name=case.exchange.parameter("AttributeName") or Blank("$ATTRIBUTE"),
-                ),
-            )
+            attribute = case.exchange.parameter("AttributeName") or Blank("$ATTRIBUTE")
+            command = "get-user-attribute-verification-code"
+            return (unsigned(case, command, access_token=ACCESS_TOKEN, attribute_name=attribute),)
         case _:
-            return (unsigned(case, "resend-confirmation-code", **names),)
+            return (as_user(case, "resend-confirmation-code"),)
 
 
 FAMILIES = (wrong, expired, nothing_to_confirm, unconfirmed, wrong_message_code)

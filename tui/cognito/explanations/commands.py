@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.explanation import Question
+from tui.cognito.explanations.lineage import secret_proof
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,9 @@ class Blank(str):
 USERNAME = Blank("$USERNAME")
 PASSWORD = Blank("$PASSWORD")
 ACCESS_TOKEN = Blank("$ACCESS_TOKEN")
+CODE = Blank("$CODE")
+DEVICE_KEY = Blank("$DEVICE_KEY")
+SECRET_HASH = Blank("$SECRET_HASH")
 Value = str | bool | int | list["Value"] | dict[str, "Value"]
 
 
@@ -62,6 +66,37 @@ def unsigned(case: Case, command: str, **options: Value) -> str:
     """Return a command that needs no AWS credentials, so that nobody without them is stopped by the CLI."""
     without_profile = replace(case, facts=replace(case.facts, profile=""))
     return f"{aws(without_profile, command, **options)} --no-sign-request"
+
+
+def as_user(case: Case, command: str, **options: Value) -> str:
+    """Return a command that the user's own program sends, with the proof of the app client's secret if it has one."""
+    proof = {"secret_hash": SECRET_HASH} if proves_secret(case) else {}
+    return unsigned(case, command, client_id=client_of(case), username=user_of(case), **proof, **options)
+
+
+def proves_secret(case: Case) -> bool:
+    """Return whether the app client has a secret, as far as it or the request shows."""
+    return case.facts.client.has_secret if case.facts.client else bool(secret_proof(case.exchange))
+
+
+def forgotten_password(case: Case) -> tuple[str, ...]:
+    """Return the commands by which users set a new password themselves."""
+    return (
+        as_user(case, "forgot-password"),
+        as_user(case, "confirm-forgot-password", confirmation_code=CODE, password=PASSWORD),
+    )
+
+
+def confirming_device(case: Case, key: str) -> str:
+    """Return the command that confirms a device; the verifier of its password has to be computed (`COGNITO.md 10`)."""
+    verifier: Value = {"PasswordVerifier": Blank("$PASSWORD_VERIFIER"), "Salt": Blank("$SALT")}
+    return unsigned(
+        case,
+        "confirm-device",
+        access_token=ACCESS_TOKEN,
+        device_key=key or DEVICE_KEY,
+        device_secret_verifier_config=verifier,
+    )
 
 
 def on_pool(case: Case, command: str, **options: Value) -> str:

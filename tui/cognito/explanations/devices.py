@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import ACCESS_TOKEN, Blank, on_user, unsigned
+from tui.cognito.explanations.commands import ACCESS_TOKEN, DEVICE_KEY, confirming_device, on_user, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS, asked_by, structure
@@ -166,18 +166,26 @@ def code_all_the_same(case: Case) -> Explanation:
             *_status(case, known),
         ),
         remedies(*candidates) or ("Answer the challenge: the code is right here.",),
-        ()
-        if _not_remembered(case, known, tracking) is False
-        else (
-            unsigned(
-                case,
-                "update-device-status",
-                access_token=ACCESS_TOKEN,
-                device_key=known or Blank("$DEVICE_KEY"),
-                device_remembered_status="remembered",
-            ),
-        ),
+        _standing_in(case, known, tracking),
         case.open(likely, Question.POOL, Question.DEVICES),
+    )
+
+
+def _standing_in(case: Case, key: str, tracking: DeviceTracking | None) -> tuple[str, ...]:
+    """Return the commands by which the device comes to stand in for a code, as far as they may be wanting."""
+    unconfirmed = _never_confirmed(case, key)
+    confirming = () if unconfirmed is False else (confirming_device(case, key),)
+    if unconfirmed or _not_remembered(case, key, tracking) is False:
+        return confirming
+    return (
+        *confirming,
+        unsigned(
+            case,
+            "update-device-status",
+            access_token=ACCESS_TOKEN,
+            device_key=key or DEVICE_KEY,
+            device_remembered_status="remembered",
+        ),
     )
 
 

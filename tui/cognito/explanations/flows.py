@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import client_updates, pool_updates
-from tui.cognito.explanations.commands import PASSWORD, client_of, on_client, unsigned, user_of
+from tui.cognito.explanations.commands import (
+    PASSWORD,
+    SECRET_HASH,
+    client_of,
+    on_client,
+    proves_secret,
+    unsigned,
+    user_of,
+)
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import STARTS
@@ -49,7 +57,9 @@ def wrong_door(case: Case) -> Explanation:
     """The flow exists in the other operation only."""
     flow = case.exchange.flow
     other = next(name for name in STARTS if name != case.operation)
-    begin: dict[str, Value] = {"auth_flow": flow, "auth_parameters": {"USERNAME": user_of(case), "PASSWORD": PASSWORD}}
+    proof: dict[str, Value] = {"SECRET_HASH": SECRET_HASH} if proves_secret(case) else {}
+    named: dict[str, Value] = {"USERNAME": user_of(case), "PASSWORD": PASSWORD, **proof}
+    begin: dict[str, Value] = {"auth_flow": flow, "auth_parameters": named}
     signed = other == "AdminInitiateAuth"
     stay = "USER_PASSWORD_AUTH or USER_SRP_AUTH" if signed else _ADMIN_PASSWORD
     return Explanation(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 STARTS = ("InitiateAuth", "AdminInitiateAuth")
 REFRESH_FLOWS = ("REFRESH_TOKEN_AUTH", "REFRESH_TOKEN")
+_PROOFS = ("SECRET_HASH", "SecretHash", "ClientSecret")
 
 
 def structure(exchange: Exchange, name: str) -> dict[str, JSON]:
@@ -23,6 +24,11 @@ def asked_by(exchange: Exchange) -> str:
     """Return the challenge that the answer asks for, or nothing."""
     name = exchange.response.get("ChallengeName")
     return name if isinstance(name, str) else ""
+
+
+def secret_proof(exchange: Exchange) -> str:
+    """Return what the request sent to prove the app client's secret, or nothing."""
+    return next(filter(None, map(exchange.parameter, _PROOFS)), "")
 
 
 def issuer_of(session: str, exchanges: Sequence[Exchange]) -> Exchange | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import PASSWORD, Blank, client_of, on_user, unsigned, user_of
+from tui.cognito.explanations.commands import PASSWORD, forgotten_password, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import STARTS, structure
@@ -93,7 +93,7 @@ def wrong_credentials(case: Case) -> Explanation:
             f"{counted(failures, 'failure')} in a row; the fifth locks the user for a second." if failures > 1 else "",
         ),
         remedies(*candidates),
-        (on_user(case, "admin-get-user"),),
+        (on_user(case, "admin-get-user"), *(forgotten_password(case) if _exists(case) is not False else ())),
         case.open(likely, Question.CLIENT, Question.USER),
     )
 
@@ -209,15 +209,7 @@ def reset_required(case: Case) -> Explanation:
         ),
         fix=("Set a new password with the code that was sent (ConfirmForgotPassword); ForgotPassword sends another.",),
         commands=(
-            unsigned(case, "forgot-password", client_id=client_of(case), username=user_of(case)),
-            unsigned(
-                case,
-                "confirm-forgot-password",
-                client_id=client_of(case),
-                username=user_of(case),
-                confirmation_code=Blank("$CODE"),
-                password=PASSWORD,
-            ),
+            *forgotten_password(case),
             on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True),
         ),
     )

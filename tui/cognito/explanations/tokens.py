@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.explanations import client_updates
 from tui.cognito.explanations.access_tokens import ENDING, token_age
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import Blank, client_of, unsigned
+from tui.cognito.explanations.commands import DEVICE_KEY, Blank, client_of, confirming_device, proves_secret, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS, structure
@@ -114,7 +114,7 @@ def invalid_refresh_token(case: Case) -> Explanation:
             *(mends := remedies(*candidates)),
             *_by_signing_in(mends, needless=bool(forgotten or ended or _user_gone(case))),
         ),
-        () if forgotten or ended else (_get_tokens(case),),
+        () if forgotten or ended else _renewing(case, key),
         case.open(likely, Question.POOL, Question.USER),
     )
 
@@ -242,10 +242,14 @@ def _by_signing_in(mends: tuple[str, ...], *, needless: bool) -> tuple[str, ...]
     return ("Sign in again where nothing else helps." if mends else "Sign in again.",)
 
 
+def _renewing(case: Case, key: str) -> tuple[str, ...]:
+    """Return the commands after which, or by which, the tokens are renewed."""
+    return (*((confirming_device(case, key),) if key and _unconfirmed(case, key) else ()), _get_tokens(case))
+
+
 def _get_tokens(case: Case) -> str:
-    client = case.facts.client
-    secret = {"client_secret": Blank("$CLIENT_SECRET")} if client and client.has_secret else {}
-    device = {"device_key": Blank("$DEVICE_KEY")} if case.facts.pool and case.facts.pool.devices else {}
+    secret = {"client_secret": Blank("$CLIENT_SECRET")} if proves_secret(case) else {}
+    device = {"device_key": DEVICE_KEY} if case.facts.pool and case.facts.pool.devices else {}
     return unsigned(
         case,
         "get-tokens-from-refresh-token",
