@@ -21,6 +21,7 @@ from tui.states import Flow, LoggingIn
 from tui.widgets.action import Action
 from tui.widgets.claims_list import ClaimsList
 from tui.widgets.code_input import CodeInput
+from tui.widgets.fresh_code import FreshCode
 from tui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
@@ -281,11 +282,31 @@ class TestCodes:
             await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
             await player.enrol()
             fresh_code_at = player.on(TOTPEnrolledScreen).state.fresh_code_at
-            await player.press("enter", "enter", "f3", "enter")
+            used = player.on(TOTPEnrolledScreen).environment.authenticator.code(USERNAME, player.clock.now)
+            assert used is not None
+            await player.press("enter", "enter")
+            await player.fill(code=used.reveal())
+            await player.press("enter")
             assert "used" in player.error("code")
             player.clock.now = fresh_code_at
             await player.press("f3", "enter")
             player.on(SignedInScreen)
+
+    async def test_f3_waits_for_a_code_that_cognito_has_not_taken(self) -> None:
+        async with playing() as player:
+            await up_to_the_authenticator(player, Flow.USER_PASSWORD_AUTH)
+            await player.enrol()
+            fresh_code_at = player.on(TOTPEnrolledScreen).state.fresh_code_at
+            player.clock.now = fresh_code_at - 5
+            await player.press("enter", "enter", "f3")
+            assert player.value("code") == ""
+            assert any("in 5 s" in notice.message for notice in player.app._notifications)
+            player.clock.now = fresh_code_at
+            await player.press("f3", "enter")
+            player.on(SignedInScreen)
+            await player.press("ctrl+l", "enter", "f3")
+            assert player.on(ChallengeScreen).query_one(FreshCode).display
+            assert player.value("code") == ""
 
 
 def enrolling(player: Player) -> EnrollingTOTP:

@@ -179,6 +179,31 @@ class TestPanes:
         shown = f"{code.reveal()[:3]} {code.reveal()[3:]}"
         assert pane.picture(NOW).plain == f"{shown}  next in 30 s  jane"
 
+    def test_a_code_that_cognito_has_taken_is_marked_until_the_next(self) -> None:
+        authenticator = Authenticator()
+        authenticator.add("jane", TOTP_SECRET)
+        code = authenticator.code("jane", NOW)
+        assert code is not None
+        authenticator.used("Jane", code, NOW)
+        pane = AuthenticatorPane(authenticator, at(0))
+        assert "used, next in 25 s" in pane.picture(NOW + 5).plain
+        assert authenticator.wait("jane", NOW + 5) == 25
+        assert "used" not in pane.picture(NOW + 30).plain
+        assert authenticator.wait("jane", NOW + 31) == 0
+
+    def test_a_code_of_the_next_step_uses_up_the_one_of_this(self) -> None:
+        authenticator = Authenticator()
+        authenticator.add("jane", TOTP_SECRET)
+        ahead = authenticator.code("jane", NOW + 30)
+        assert ahead is not None
+        authenticator.used("jane", ahead, NOW)
+        assert authenticator.wait("jane", NOW) == 60
+
+    def test_nothing_is_known_of_the_codes_of_another_authenticator(self) -> None:
+        authenticator = Authenticator()
+        authenticator.used("jane", Secret("123456"), NOW)
+        assert authenticator.wait("jane", NOW) == 0
+
     def test_a_new_secret_replaces_the_old_one_of_the_same_user(self) -> None:
         authenticator = Authenticator()
         authenticator.add("jane", TOTP_SECRET)

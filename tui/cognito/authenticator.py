@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.cognito import totp
@@ -19,6 +19,8 @@ class Entry:
     secret: Secret
     replaced: bool = False
     """Whether an entry of the same user was there before, whose codes are worthless now."""
+    fresh_at: float = 0
+    """When there is a code that Cognito has not taken yet, in seconds since the epoch."""
 
 
 class Authenticator:
@@ -40,6 +42,17 @@ class Authenticator:
         """Return the code of `username` at `at` (seconds since the epoch), or `None` without an entry."""
         entry = self.entry(username)
         return totp.code_at(entry.secret, at) if entry else None
+
+    def used(self, username: str, code: Secret, at: float) -> None:
+        """Remember that Cognito took `code` at `at`, and takes none up to it again (`COGNITO.md 7.3`)."""
+        if entry := self.entry(username):
+            fresh_at = totp.fresh_code_at(entry.secret, code, at)
+            self._entries[username.casefold()] = replace(entry, fresh_at=max(fresh_at, entry.fresh_at))
+
+    def wait(self, username: str, at: float) -> float:
+        """Return for how many seconds the codes of `username` are used ones."""
+        entry = self.entry(username)
+        return max(entry.fresh_at - at, 0) if entry else 0
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries, the newest last."""

@@ -99,6 +99,7 @@ class AddAuthenticatorScreen(SecretStep, AccountStep):
             # Here, in the thread: from now on the codes of this secret are the good ones, even if nobody waits for the
             # answer any more. Not before: until now those of the authenticator before were.
             self.environment.authenticator.add(self.username, self.secret)
+            self.environment.authenticator.used(self.username, code, self.clock())
             return AuthenticatorAdded()
 
         return verify

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -70,7 +71,7 @@ class ChallengeScreen(SessionStep):
         if self.state.answers:
             yield Static(_asked_again(self.state.answers), id="again", markup=False)
         yield from self.answer_form.compose()
-        yield FreshCode(self.state.fresh_code_at, self.clock)
+        yield FreshCode(self._fresh_code_at(), self.clock)
         if self.challenge.session is not None:
             yield SessionAge(self.challenge.session, self.clock)
 
@@ -105,7 +106,13 @@ class ChallengeScreen(SessionStep):
             return None
         self.credentials = self.answer_form.credentials(typed)
         side = self.connection.side(self.credentials.flow)
-        return partial(side.answer, self.credentials, self.challenge, self.answer_form.responses(typed))
+        answer = partial(side.answer, self.credentials, self.challenge, self.answer_form.responses(typed))
+        return partial(self._spend, typed["code"], answer) if self._by_authenticator else answer
+
+    def _spend(self, code: Secret, answer: Callable[[], SignInOutcome]) -> SignInOutcome:
+        outcome = answer()
+        self.environment.authenticator.used(self.credentials.username, code, self.clock())
+        return outcome
 
     @on(OptionList.OptionHighlighted, "#answer")
     def show_what_it_needs(self) -> None:
@@ -155,16 +162,35 @@ class ChallengeScreen(SessionStep):
             super().action_fill_code()
 
     @property
+    def _by_authenticator(self) -> bool:
+        """Whether the codes that answer come from an authenticator."""
+        return self.challenge.name == "SOFTWARE_TOKEN_MFA"
+
+    def _wait(self) -> float:
+        """Return for how many seconds there is no code that Cognito has not taken yet."""
+        return self.environment.authenticator.wait(self.credentials.username, self.clock())
+
+    def _fresh_code_at(self) -> float | None:
+        """Return when there is a fresh code, if the one of this moment is known to be used."""
+        known = self.state.fresh_code_at
+        if self._by_authenticator and (left := self._wait()):
+            return max(known or 0, self.clock() + left)
+        return known
+
+    @property
     def no_code(self) -> str:
         """Why there may be no code to fill in."""
-        if self.challenge.name == "SOFTWARE_TOKEN_MFA":
+        if self._by_authenticator and (left := self._wait()):
+            return f"Cognito has taken the code of this moment already; F3 fills in the next one in {ceil(left)} s."
+        if self._by_authenticator:
             return "The authenticator of this run holds no secret for this user: type the code from yours."
         return "On a real pool the code is in the user's mail or text messages: type or paste it."
 
     def code_at_hand(self) -> Secret | None:
         """Return the authenticator's code of this moment, or the newest that came in a message."""
-        if self.challenge.name == "SOFTWARE_TOKEN_MFA":
-            return self.environment.authenticator.code(self.credentials.username, self.clock())
+        if self._by_authenticator:
+            authenticator, username = self.environment.authenticator, self.credentials.username
+            return None if self._wait() else authenticator.code(username, self.clock())
         names = {self.credentials.username, self.challenge.parameters.get("USER_ID_FOR_SRP", "")}
         return self.newest_code(names)
 

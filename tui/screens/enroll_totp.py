@@ -72,6 +72,8 @@ class EnrollTOTPScreen(SecretStep, SessionStep):
 
         def verify() -> TOTPVerified:
             after: Session = self.connection.user_side.verify_code(session, code)
-            return TOTPVerified(after, totp.fresh_code_at(self.state.secret, code, self.clock()))
+            now = self.clock()
+            self.environment.authenticator.used(self.username, code, now)
+            return TOTPVerified(after, totp.fresh_code_at(self.state.secret, code, now))
 
         return verify

@@ -39,8 +39,9 @@ class AuthenticatorPane(Ticking):
     @staticmethod
     def _line(entry: Entry, now: float) -> Content:
         code = totp.code_at(entry.secret, now).reveal()
+        used = now < entry.fresh_at
         return Content.assemble(
-            (f"{code[:3]} {code[3:]}", "bold $text-accent"),
-            (f"  next in {ceil(totp.seconds_left(now))} s  ", "$foreground-muted"),
+            (f"{code[:3]} {code[3:]}", "$foreground-muted" if used else "bold $text-accent"),
+            (f"  {'used, ' if used else ''}next in {ceil(totp.seconds_left(now))} s  ", "$foreground-muted"),
             entry.username,
         )
