@@ -82,6 +82,7 @@ class FormScreen(RefusingScreen):
         self.clock = clock
         self._typed_before = typed or {}
         self._shown_before = False
+        self._drawn = asyncio.Event()
         self._over = False
         """Whether the screen has reported where to go and only waits to be replaced."""
 
@@ -124,6 +125,7 @@ class FormScreen(RefusingScreen):
     def on_mount(self) -> None:
         """Put back what was typed here before."""
         self.put_back(self._typed_before)
+        self.call_after_refresh(self._drawn.set)
 
     def put_back(self, typed: Typed) -> None:
         """Fill the empty fields with what was typed before."""
@@ -189,6 +191,8 @@ class FormScreen(RefusingScreen):
 
     @work(description="request", group="request")
     async def _run(self, request: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+        # A widget that changes before the first picture keeps the height of what it held: it shows an answer cut off.
+        await self._drawn.wait()
         # Nothing is undone in a `finally`: after an answer that leads on there is no form to reset.
         try:
             answer = await asyncio.to_thread(request)
