@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.player import Player, playing
+from tui.cognito.pool import ClientFacts, PoolFacts
 from tui.cognito.tokens import claim
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
+from tui.screens.flow_offers import first_allowed
+from tui.screens.login import LoginScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.states import Flow, LoggingIn
 
@@ -154,3 +157,23 @@ async def test_a_refresh_token_leads_to_tokens_without_a_challenge(scenario: Sce
         assert state.tokens.refresh_token == before.refresh_token
         assert state.tokens.access_token != before.access_token
         assert player.app.walk.behind == ("Log in",)
+
+
+MADE_FOR = {
+    "mfa-required": PLAIN,
+    "passwordless": Flow.USER_AUTH,
+    "custom-auth": Flow.CUSTOM_AUTH,
+    "client-defaults": SRP,
+}
+
+
+@pytest.mark.parametrize("preset", MADE_FOR)
+async def test_the_form_begins_with_the_flow_that_the_pool_was_made_for(preset: str) -> None:
+    async with playing(preset, LoggingIn()) as player:
+        assert player.on(LoginScreen).flow is MADE_FOR[preset]
+
+
+def test_a_flow_that_the_client_does_not_allow_is_none_to_begin_with() -> None:
+    passwordless = PoolFacts("123456789012", first_factors=("PASSWORD", "EMAIL_OTP"))
+    client = ClientFacts(frozenset({"ALLOW_USER_SRP_AUTH"}))
+    assert first_allowed(client, passwordless, has_pool=True) is SRP

@@ -84,7 +84,7 @@ class AdministerScreen(StepScreen):
         super().__init__(environment, typed)
         self.state = state
         self.username = state.username
-        self._obstacles = Obstacles(has_pool=self.connection.admin_side is not None)
+        self._obstacles = Obstacles(has_pool=self.has_pool)
         self._sent = READ
         """The operation that was sent last."""
         self._kept: Typed = {}

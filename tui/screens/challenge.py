@@ -60,7 +60,7 @@ class ChallengeScreen(SessionStep):
         super().__init__(environment, state.credentials, typed)
         self.state = state
         self.challenge = state.challenge
-        has_policy = self.connection.admin_side is not None
+        has_policy = self.has_pool
         self.answer_form = form_for(state.challenge, state.credentials, has_policy=has_policy)
         self.FIELD_OF = self.answer_form.FIELD_OF  # type: ignore[misc]
         self._tries = 0

@@ -47,7 +47,7 @@ class ChangePasswordScreen(AccountStep):
         yield Static("The tokens stay good. Leave the present password empty if there is none.", classes="intro")
         yield Field("Present", SecretInput(id="present-password"))
         yield Field("New password", SecretInput(id="new-password"))
-        asked = self.connection.admin_side is not None
+        asked = self.has_pool
         yield PasswordChecklist("new-password", asked=asked).data_bind(StepScreen.pool)
 
     def compose_buttons(self) -> ComposeResult:

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
 from tui.cognito.known_devices import drop_from_keyring, keep_in_keyring
-from tui.cognito.pool import PoolFacts
 from tui.cognito.tokens import claim
 from tui.cognito.why_mfa import SignInFacts, why_mfa
 from tui.screens.account_step import AccountStep
@@ -108,10 +107,9 @@ class DevicesScreen(AccountStep):
             this.update(self._this_device())
 
     def _facts(self) -> SignInFacts:
-        pool = self.pool if isinstance(self.pool, PoolFacts) else None
         sent = self.signed_in.device
         gone = sent is not None and self.environment.devices.is_forgotten(sent.key)
-        return SignInFacts(self.walk.behind, self.signed_in.flow, sent, self._at_first, pool, gone)
+        return SignInFacts(self.walk.behind, self.signed_in.flow, sent, self._at_first, self.pool_facts(), gone)
 
     def _this_device(self) -> str:
         known, new = self._known(), self.signed_in.tokens.new_device

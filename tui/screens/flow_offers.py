@@ -9,7 +9,7 @@ from tui.cognito.refreshing import wanted_by
 from tui.states import Flow
 
 if TYPE_CHECKING:
-    from tui.cognito.pool import ClientFacts
+    from tui.cognito.pool import ClientFacts, PoolFacts
     from tui.states import KnownDevice
 
 HOW = {
@@ -56,10 +56,18 @@ def device_offers(known: KnownDevice | None) -> list[tuple[str, str]]:
     return [*offers, ("a new one: no DEVICE_KEY is sent", NEW), ("the one in the system's keyring", KEPT)]
 
 
-def first_allowed(client: ClientFacts, *, has_pool: bool) -> Flow:
-    """Return the first flow that will do; the first of all where none does, which then says why."""
-    fresh = (flow for flow in Flow if flow is not Flow.REFRESH_TOKEN_AUTH)
+def first_allowed(client: ClientFacts, pool: PoolFacts | None, *, has_pool: bool) -> Flow:
+    """Return the flow that the pool was made for, or the first that will do; the first of all, which says why not."""
+    fresh = (*_made_for(pool), *(flow for flow in Flow if flow is not Flow.REFRESH_TOKEN_AUTH))
     return next((flow for flow in fresh if not refusal(flow, client, has_pool=has_pool)), Flow.USER_PASSWORD_AUTH)
+
+
+def _made_for(pool: PoolFacts | None) -> list[Flow]:
+    """Return the flows that somebody has set the pool up for, beyond what every pool can do."""
+    if pool is None:
+        return []
+    led = [Flow.CUSTOM_AUTH] if "DefineAuthChallenge" in pool.triggers else []
+    return [*led, Flow.USER_AUTH] if set(pool.first_factors) - {"PASSWORD"} else led
 
 
 def refusal(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:

@@ -11,7 +11,6 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.pasted_token import no_refresh_token
-from tui.cognito.pool import PoolFacts
 from tui.cognito.refreshing import bare, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import (
@@ -122,7 +121,7 @@ class LoginScreen(StepScreen):
         return Select(self._offers(), value=self.state.flow, allow_blank=False, compact=True, id="flow")
 
     def _offers(self) -> list[tuple[str, Flow]]:
-        return offers(self.client_facts(), has_pool=self.connection.admin_side is not None)
+        return offers(self.client_facts(), has_pool=self.has_pool)
 
     def watch_client(self) -> None:
         """Say of each flow whether the client allows it, once that is known, and begin with one that it allows."""
@@ -130,7 +129,7 @@ class LoginScreen(StepScreen):
             offer_anew(chooser := self.query_one("#flow", Select), self._offers())
             if self._flow_is_default and (facts := self.client_facts()):
                 with self.prevent(Select.Changed):
-                    chooser.value = first_allowed(facts, has_pool=self.connection.admin_side is not None)
+                    chooser.value = first_allowed(facts, self.pool_facts(), has_pool=self.has_pool)
                 self._show_what_follows()
 
     def _can_choose(self) -> bool:
@@ -162,7 +161,8 @@ class LoginScreen(StepScreen):
         self.query_one("#refresh-token", Input).placeholder = "the one of this run" if kept else "paste one"
 
     def watch_pool(self) -> None:
-        """Offer a device once the pool is known to track them."""
+        """Once the pool is known, offer a device where it tracks them, and begin with the flow that it was made for."""
+        self.watch_client()
         self.offer_device()
 
     def typed(self) -> Typed:
@@ -195,7 +195,7 @@ class LoginScreen(StepScreen):
             needed["password"] = "A password"  # noqa: S105 - the label of the field
         if self.missing(needed):
             return None
-        if why_not := refusal(self.flow, self.client_facts(), has_pool=self.connection.admin_side is not None):
+        if why_not := refusal(self.flow, self.client_facts(), has_pool=self.has_pool):
             self.wrong("flow", why_not)
             return None
         if self.flow is Flow.REFRESH_TOKEN_AUTH:
@@ -279,7 +279,8 @@ class LoginScreen(StepScreen):
         self.query_one(StepRail).flow = self.flow
 
     def _device_matters(self) -> bool:
-        tracked = isinstance(self.pool, PoolFacts) and self.pool.devices is not None
+        pool = self.pool_facts()
+        tracked = pool is not None and pool.devices is not None
         return tracked or self.environment.devices.of(self.query_one("#username", Input).value) is not None
 
     def action_choose_sign_up(self) -> None:

@@ -59,7 +59,7 @@ class RecoverScreen(CodeStep):
         """Yield the code, the password and the policy for it."""
         yield from self.compose_code()
         yield Field("New password", SecretInput(id=PASSWORD))
-        asked = self.connection.admin_side is not None
+        asked = self.has_pool
         yield PasswordChecklist(PASSWORD, asked=asked).data_bind(StepScreen.pool)
 
     def compose_buttons(self) -> ComposeResult:

@@ -67,7 +67,7 @@ class SignUpScreen(StepScreen):
         yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(id="password"))
-        asked = self.connection.admin_side is not None
+        asked = self.has_pool
         yield PasswordChecklist("password", asked=asked).data_bind(StepScreen.pool)
         yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
 

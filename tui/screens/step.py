@@ -91,6 +91,16 @@ class StepScreen(FormScreen):
         client = self.client
         return None if isinstance(client, GatewayError) else client
 
+    def pool_facts(self) -> PoolFacts | None:
+        """Return what is known of the pool."""
+        pool = self.pool
+        return None if isinstance(pool, GatewayError) else pool
+
+    @property
+    def has_pool(self) -> bool:
+        """Whether a user pool id was given, without which an administrator can ask nothing."""
+        return self.connection.admin_side is not None
+
     def go_back(self) -> None:
         """Go one step back."""
         from tui.events import WentBack
