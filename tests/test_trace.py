@@ -93,7 +93,7 @@ def test_the_status_is_told_as_it_changes(connection: Connection) -> None:
     connection.user_side.sign_up("jane", WORD, "jane@example.com")
     assert connection.inbox
     connection.user_side.confirm("jane", connection.inbox.messages()[-1].code)
-    assert last(connection).effects == ("UNCONFIRMED → CONFIRMED",)
+    assert last(connection).effects == ("UNCONFIRMED → CONFIRMED", "email verified")
 
 
 def test_every_hop_of_a_sign_in_is_seen_with_the_session_that_leads_on(connection: Connection) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.cognito.exchange import JSON
 
 REMEMBERED = 1_000
-"""Of how many users the status is remembered."""
+"""Of how many users the status is remembered, and where their code went."""
 _LEADS_TO = {
     "AdminConfirmSignUp": "CONFIRMED",
     "AdminDeleteUser": "deleted",
@@ -43,13 +43,15 @@ class Effects:
 
     def __init__(self) -> None:
         """Begin without knowing anybody."""
-        self._statuses: OrderedDict[str, str] = OrderedDict()
+        self._statuses = _OfUsers()
+        self._contacts = _OfUsers()
 
     def of(self, operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> tuple[str, ...]:
         """Return what a successful answer changed, in a few words each."""
         username = str(request.get("Username", ""))
         return (
             *self._status(username, _status_after(operation, request, response), told=operation not in LOOKS),
+            *self._verified(operation, username, response),
             *_session(request, response),
             *_done(operation, request, response),
             *_issued(response),
@@ -60,14 +62,35 @@ class Effects:
         """Yield a change of status; one that is seen for the first time only where the call itself has set it."""
         if not username or not status:
             return
-        before = self._statuses.pop(username, "")
-        self._statuses[username] = status
-        if len(self._statuses) > REMEMBERED:
-            self._statuses.popitem(last=False)
+        before = self._statuses.replace(username, status)
         if before and before != status:
             yield f"{before} → {status}"
         elif told and not before:
             yield status
+
+    def _verified(self, operation: str, username: str, response: Mapping[str, JSON]) -> Iterator[str]:
+        """Yield the contact that a confirmation has verified: the one that its code went to (`COGNITO.md 5.2`)."""
+        match operation, response:
+            case "SignUp" | "ResendConfirmationCode", {"CodeDeliveryDetails": {"AttributeName": str(contact)}}:
+                self._contacts.replace(username, contact)
+            case "ConfirmSignUp", _:
+                if contact := self._contacts.replace(username, ""):
+                    yield f"{contact} verified"
+
+
+class _OfUsers:
+    """A word about each user that was met last."""
+
+    def __init__(self) -> None:
+        self._words: OrderedDict[str, str] = OrderedDict()
+
+    def replace(self, username: str, word: str) -> str:
+        """Put a word in the place of the one before, which is returned."""
+        before = self._words.pop(username, "")
+        self._words[username] = word
+        if len(self._words) > REMEMBERED:
+            self._words.popitem(last=False)
+        return before
 
 
 def _status_after(operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> str:
