@@ -95,9 +95,7 @@ class AccountScreen(AccountStep):
     def _show(self, account: Account) -> None:
         self.rest()
         self.query_one("#account", Static).update(picture(account))
-        if not self.query_one("#tasks", OptionList).highlighted:
-            # The list took the focus before there was all of the page, and may have scrolled what is above it away.
-            self.query_one("#form").scroll_home(animate=False)
+        self.keep_top_in_sight(self.query_one("#tasks", OptionList))
 
     @on(OptionList.OptionSelected)
     def begin_chosen(self, event: OptionList.OptionSelected) -> None:

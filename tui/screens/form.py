@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from tui.events import Choice, Event, Outcome
 
@@ -201,6 +202,11 @@ class FormScreen(RefusingScreen):
             self.refuse(error)
         else:
             then(answer)
+
+    def keep_top_in_sight(self, choices: OptionList) -> None:
+        """Scroll to the top while nobody has moved in `choices`: their focus came before there was all of the page."""
+        if not choices.highlighted:
+            self.query_one("#form").scroll_home(animate=False)
 
     def rest(self) -> None:
         """Take input again after a request."""

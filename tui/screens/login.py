@@ -134,7 +134,8 @@ class LoginScreen(StepScreen):
 
     def _can_choose(self) -> bool:
         """Return whether everything is there: an answer may come before it is, and while the form is going."""
-        return len(self.query("StepRail, #flow SelectOverlay, #device SelectOverlay")) == 3
+        choosers = [chooser for chooser in self.query("#flow, #device").results(Select) if not chooser.is_blank()]
+        return len(choosers) == 2 and len(self.query(StepRail)) == 1
 
     def on_mount(self) -> None:
         """Show the choices where there are any."""
