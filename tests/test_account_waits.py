@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input, Static
 
+from tests.app_support import toasts
 from tests.fake_gateway import ACCOUNT, CLIENT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET, FakeSide, user_answers
 from tests.scenes import TOKENS, app_in, settle
-from tests.test_app import Gate, is_busy, toasts, until_entered
+from tests.waiting_support import Gate, is_busy, until_entered
 from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.account import AccountScreen
 from tui.screens.add_authenticator import AddAuthenticatorScreen

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from tests.fake_gateway import JANE, FakeSide, admin_answers
 from tests.player import EMAIL, PASSWORD, USERNAME, Player, playing
 from tests.scenes import DENIED, NO_CREDENTIALS, app_in, settle
-from tests.test_app import Gate, until_entered
 from tests.test_repeated_keys import press_three_times
+from tests.waiting_support import Gate, until_entered
 from tui.cognito.connection import NO_POOL
 from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.admin_actions import ACTIONS

@@ -125,7 +125,7 @@ async def test_what_is_typed_on_the_connect_screen_is_still_there() -> None:
 
 
 async def test_a_late_status_is_not_taken_for_the_next_user() -> None:
-    from tests.test_app import Gate, until_entered
+    from tests.waiting_support import Gate, until_entered
 
     gate = Gate(admin_answers()["user"])
     app = app_in("signed_in", admin_side=FakeSide(admin_answers() | {"user": gate}))

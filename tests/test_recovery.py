@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tests.fake_gateway import MAIL, FakeSide, user_answers
 from tests.player import PASSWORD, USERNAME, Player, playing
 from tests.scenes import app_in, settle
-from tests.test_app import Gate, until_entered
+from tests.waiting_support import Gate, until_entered
 from tui.events import PasswordRecovered
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.enroll_totp import EnrollTOTPScreen

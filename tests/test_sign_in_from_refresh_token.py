@@ -12,8 +12,8 @@ from tests.fake_gateway import FakeSide, user_answers
 from tests.player import Player, playing
 from tests.scenes import TOKENS, app_in, settle, token
 from tests.test_account import client, rotate
-from tests.test_app import Gate, until_entered
 from tests.test_token_ends import OLD_WAY
+from tests.waiting_support import Gate, until_entered
 from tui.account_states import RefreshBy
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.kept_tokens import KeptTokens

@@ -1,0 +1,17 @@
+"""What the app is given by its tests, and what it has said in passing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cognito.connection import Context
+
+if TYPE_CHECKING:
+    from tui.app import CognitoApp
+
+REAL = Context(region="eu-west-1", pool="eu-west-1_Example01", client="1example23456789")
+
+
+def toasts(app: CognitoApp) -> list[str]:
+    """Return what the app has said in passing."""
+    return [toast.message for toast in app._notifications]
