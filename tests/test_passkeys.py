@@ -9,9 +9,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import DataTable, Static
 
+from tests.account_screen_support import managing
 from tests.clipboard_support import use_clipboard
 from tests.software_authenticator import Authenticator
-from tests.test_account import managing
 from tui.screens.account import AccountScreen
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.login import LoginScreen

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Select
 
+from tests.account_screen_support import client, rotate
 from tests.fake_gateway import FakeSide, user_answers
 from tests.player import Player, playing
 from tests.scenes import TOKENS, app_in, settle, token
-from tests.test_account import client, rotate
 from tests.test_token_ends import OLD_WAY
 from tests.waiting_support import Gate, until_entered
 from tui.account_states import RefreshBy
