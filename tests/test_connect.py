@@ -1,58 +1,28 @@
-"""From a target to both doors: the sandbox, stock moto, and endpoints that are no Cognito."""
+"""From a target to both doors: what is known at once, and the sandbox."""
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import threading
-import time
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
-import boto3
-import pytest
-from moto.server import ThreadedMotoServer
-
+from tests.connect_support import ADMIN_JANE, JANE, PASSWORD, refusal
 from tui.cognito import totp
-from tui.cognito.clients import Timeouts
 from tui.cognito.connection import Context, Target
-from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.gateway import Cause
 from tui.connect import connect
-from tui.events import (
-    ChallengeIssued,
-    ConfirmationNeeded,
-    SetupRequired,
-    SignUpConfirmed,
-    TokensIssued,
-)
+from tui.events import ChallengeIssued, ConfirmationNeeded, SetupRequired, SignUpConfirmed, TokensIssued
 from tui.secret import Secret
-from tui.states import Challenge, Credentials, Flow
+from tui.states import Challenge, Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import pytest
 
-    from types_boto3_cognito_idp.literals import ExplicitAuthFlowsTypeType
 
-    from tui.cognito.connection import Connection
-
-PASSWORD = Secret("Passw0rd!")
-JANE = Credentials("jane", PASSWORD)
-ADMIN_JANE = replace(JANE, flow=Flow.ADMIN_USER_PASSWORD_AUTH)
-HASTE = Timeouts(connect=0.3, read=0.3)
 SOMEWHERE = Target(client_id="1example23456789", region="us-east-1")
-
-
-def refusal(call: Callable[[], object]) -> GatewayError:
-    with pytest.raises(GatewayError) as caught:
-        call()
-    return caught.value
-
-
-# Cheap
 
 
 def test_connecting_loads_nothing_heavy() -> None:
@@ -82,9 +52,6 @@ def test_without_a_pool_there_is_nothing_to_administer() -> None:
     connection = connect(SOMEWHERE)
     assert connection.side(Flow.USER_PASSWORD_AUTH) is connection.user_side
     assert refusal(connection.admin).cause is Cause.CLIENT
-
-
-# The sandbox
 
 
 class Clock:
@@ -143,170 +110,3 @@ def test_the_sandbox_is_booted_once_by_whoever_comes_first() -> None:
     assert len(set(contexts)) == 1
     assert connection.inbox is not None
     assert len(connection.inbox.messages()) == 1
-
-
-# Stock moto, which nobody here wrote
-
-
-@pytest.fixture(scope="module")
-def moto_endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-def test_sign_up_confirm_and_sign_in_on_stock_moto(moto_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    monkeypatch.setenv("AWS_REGION", "us-east-1")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    setup = boto3.client("cognito-idp", endpoint_url=moto_endpoint)
-    pool_id = setup.create_user_pool(PoolName="pool")["UserPool"]["Id"]
-    flows: list[ExplicitAuthFlowsTypeType] = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"]
-    app_client = setup.create_user_pool_client(
-        UserPoolId=pool_id, ClientName="client", GenerateSecret=True, ExplicitAuthFlows=flows
-    )["UserPoolClient"]
-    setup.close()
-    connection = connect(
-        Target(
-            client_id=app_client["ClientId"],
-            client_secret=Secret(app_client["ClientSecret"]),
-            user_pool_id=pool_id,
-            endpoint_url=moto_endpoint,
-        )
-    )
-    assert connection.prepare().region == "us-east-1"
-    user, admin = connection.user_side, connection.admin()
-    user.sign_up("jane", PASSWORD, "jane@example.com")
-    assert user.sign_in(JANE) == ConfirmationNeeded(JANE)
-    assert user.confirm("jane", Secret("123456")) == SignUpConfirmed("jane")
-    assert isinstance(user.sign_in(JANE), TokensIssued)
-    assert isinstance(admin.sign_in(ADMIN_JANE), TokensIssued)
-    assert admin.user("jane").status == "CONFIRMED"
-    assert admin.pool().account == "123456789012"
-    wrong = refusal(lambda: user.sign_in(Credentials("jane", Secret("wrong"))))
-    assert wrong.cause is Cause.PASSWORD
-    assert refusal(lambda: user.resend_code("jane")).sentence
-
-
-# Endpoints that do not answer, or not as Cognito does
-
-
-@dataclass
-class Stranger:
-    """A server that gives one answer to everything, and a connection to it."""
-
-    connection: Connection = field(init=False)
-    status: int = 200
-    body: bytes = b""
-
-
-@pytest.fixture(scope="module")
-def stranger() -> Iterator[Stranger]:
-    what = Stranger()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(what.status)
-            self.send_header("Content-Length", str(len(what.body)))
-            self.end_headers()
-            self.wfile.write(what.body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        what.connection = connect(at(f"http://127.0.0.1:{server.server_address[1]}"))
-        yield what
-        server.shutdown()
-        thread.join()
-
-
-def at(url: str) -> Target:
-    return Target(client_id="1example23456789", user_pool_id="us-east-1_Example1", endpoint_url=url)
-
-
-def test_a_refused_port() -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-    connection = connect(at(f"http://127.0.0.1:{port}"), timeouts=HASTE)
-    error = refusal(lambda: connection.user_side.sign_in(JANE))
-    assert error.cause is Cause.NETWORK
-    assert error.sentence.startswith(f"127.0.0.1:{port} cannot be reached")
-
-
-def test_an_endpoint_that_never_answers() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        connection = connect(at(url), timeouts=HASTE)
-        connection.prepare()
-        started = time.monotonic()
-        error = refusal(lambda: connection.user_side.sign_in(JANE))
-        assert time.monotonic() - started < 2
-    assert error.cause is Cause.NETWORK
-    assert "gave no answer" in error.sentence
-
-
-def test_a_host_that_does_not_exist() -> None:
-    connection = connect(at("http://no-such-host.invalid"), timeouts=HASTE)
-    error = refusal(lambda: connection.user_side.sign_in(JANE))
-    assert error.cause is Cause.NETWORK
-    assert "no-such-host.invalid" in error.sentence
-
-
-@pytest.mark.parametrize(
-    ("status", "body"),
-    [
-        (200, b"<html>Welcome</html>"),
-        (200, b"[]"),
-        (200, b'"text"'),
-        (200, b"{}"),
-        (200, b"\xff\xfe"),
-        (200, b'{"UserConfirmed": "perhaps"}'),
-        (302, b""),
-        (404, b"<html>Not found</html>"),
-        (404, b"[]"),
-        (404, b""),
-        (500, b"<html>Oops</html>"),
-        (503, b""),
-    ],
-)
-def test_an_endpoint_that_is_not_cognito(stranger: Stranger, status: int, body: bytes) -> None:
-    stranger.status, stranger.body = status, body
-    error = refusal(lambda: stranger.connection.user_side.sign_up("jane", PASSWORD, ""))
-    assert error.cause is Cause.NETWORK
-    assert "endpoint" in error.sentence
-    assert error.code == error.said == ""
-
-
-@pytest.mark.parametrize("url", ["localhost:9229", "http://["])
-def test_an_endpoint_url_that_is_none(url: str) -> None:
-    error = refusal(connect(at(url)).prepare)
-    assert error.cause is Cause.NETWORK
-    assert "http://localhost" in error.sentence
-
-
-def test_an_unknown_profile() -> None:
-    error = refusal(connect(Target(client_id="x", profile="play")).prepare)
-    assert error.cause is Cause.AWS_CREDENTIALS
-    assert "play" in error.sentence
-
-
-def test_no_region() -> None:
-    error = refusal(connect(Target(client_id="x")).prepare)
-    assert error.cause is Cause.REGION
-    assert "--region" in error.sentence
-
-
-def test_credentials_that_come_later_are_found(stranger: Stranger, monkeypatch: pytest.MonkeyPatch) -> None:
-    stranger.status, stranger.body = 200, b'{"Users": []}'
-    admin = stranger.connection.admin()
-    assert refusal(admin.users).cause is Cause.AWS_CREDENTIALS
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    assert admin.users().users == []
