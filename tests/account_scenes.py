@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tests.fake_gateway import CREATION_OPTIONS, MAIL, TOTP_SECRET
+from tests.fake_facts import CREATION_OPTIONS, MAIL, TOTP_SECRET
 from tui.account_states import (
     AddingAuthenticator,
     ChangingAttribute,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.fake_gateway import SESSION
+from tests.fake_facts import SESSION
 from tui.states import Challenge
 
 JANE = {"USER_ID_FOR_SRP": "jane"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tui.cognito.exchange import JSON, Door, Exchange, Refused
 from tui.cognito.purposes import Purpose
 

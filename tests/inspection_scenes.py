@@ -5,17 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.fake_gateway import NOW
-from tests.inspection_support import (
-    ID_CLAIMS,
-    ID_KID,
-    FakeKeys,
-    access_token,
-    id_token,
-    part,
-    signed,
-    unsigned,
-)
+from tests.fake_facts import NOW
+from tests.inspection_support import ID_CLAIMS, ID_KID, FakeKeys, access_token, id_token, part, signed, unsigned
 from tui.cognito.gateway import Cause, GatewayError
 from tui.secret import Secret
 from tui.states import Tokens

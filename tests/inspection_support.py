@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
-from tests.fake_gateway import JANE, NOW
+from tests.fake_facts import JANE, NOW
 from tui.cognito.inspection.check import Home
 from tui.cognito.inspection.checks import checks
 from tui.cognito.inspection.jwt import Jwt, read

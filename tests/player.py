@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.widgets import Input, Select, Static
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tui.app import CognitoApp
 from tui.cognito.connection import Target
 from tui.connect import connect

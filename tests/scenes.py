@@ -12,19 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tests.account_scenes import FAILURES, account_states
 from tests.challenges import CHALLENGES
-from tests.fake_gateway import (
-    JANE,
-    MAIL,
-    NOW,
-    SESSION,
-    TOTP_SECRET,
-    FakeInbox,
-    FakeMessage,
-    FakeSide,
-    admin_answers,
-    fake_connection,
-    user_answers,
-)
+from tests.fake_facts import JANE, MAIL, NOW, SESSION, TOTP_SECRET
+from tests.fake_gateway import FakeInbox, FakeMessage, FakeSide, admin_answers, fake_connection, user_answers
 from tests.fake_wire import FakeWire
 from tests.inspection_scenes import INSPECTIONS, Inspection
 from tests.wire_scenes import LOOKS

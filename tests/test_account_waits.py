@@ -9,7 +9,8 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.app_support import toasts
-from tests.fake_gateway import ACCOUNT, CLIENT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET, FakeSide, user_answers
+from tests.fake_facts import ACCOUNT, CLIENT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET
+from tests.fake_gateway import FakeSide, user_answers
 from tests.scenes import TOKENS, app_in, settle
 from tests.waiting_support import Gate, is_busy, until_entered
 from tui.cognito.gateway import Cause, GatewayError

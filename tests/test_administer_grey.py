@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Static
 
 from tests.administer_support import NUMBER, choose, greyed, wire
-from tests.fake_gateway import JANE, FakeSide, admin_answers
+from tests.fake_facts import JANE
+from tests.fake_gateway import FakeSide, admin_answers
 from tests.player import playing
 from tests.scenes import DENIED, NO_CREDENTIALS, app_in, settle
 from tui.cognito.connection import NO_POOL

@@ -6,7 +6,8 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.administer_support import NEW, NUMBER, choose, do
-from tests.fake_gateway import JANE, FakeSide, admin_answers
+from tests.fake_facts import JANE
+from tests.fake_gateway import FakeSide, admin_answers
 from tests.player import playing
 from tests.scenes import app_in, settle
 from tests.test_repeated_keys import press_three_times

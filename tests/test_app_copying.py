@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyperclip
 from textual.widgets import Input
 
-from tests.fake_gateway import TOTP_SECRET
+from tests.fake_facts import TOTP_SECRET
 from tests.scenes import PASSWORD, app_in, settle
 
 if TYPE_CHECKING:

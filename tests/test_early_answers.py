@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Select
 
-from tests.fake_gateway import CLIENT, POOL
+from tests.fake_facts import CLIENT, POOL
 from tests.scenes import app_in, settle
 from tui.screens.login import LoginScreen
 from tui.states import Flow

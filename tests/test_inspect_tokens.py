@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tests.inspecting import CLASSIC, WIDE, held, press, screen, shown, text
 from tests.inspection_scenes import INSPECTIONS, STRANGE, tokens
 from tests.inspection_support import id_token

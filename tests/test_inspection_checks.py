@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tests.inspection_support import (
     ACCESS_CLAIMS,
     CLIENT,

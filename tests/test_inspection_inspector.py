@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tests.inspection_keys_support import REAL, inspector
 from tests.inspection_support import (
     ACCESS_CLAIMS,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tests.inspection_support import HOME, ID_CLAIMS, VALID, id_token, jwt, part, unsigned
 from tests.strategies import json_values
 from tui.cognito.explanations.facts import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tests.http_support import served
 from tests.inspection_keys_support import HASTE, REAL, inspector, keys_at, refusal, token_of
 from tests.inspection_support import CLIENT, POOL, jwt, part

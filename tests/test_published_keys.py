@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fake_gateway import NOW
+from tests.fake_facts import NOW
 from tests.inspection_keys_support import HASTE, REAL, inspector, keys_at, refusal
 from tests.inspection_support import CLIENT, ID_CLAIMS, POOL, FakeKeys, document, id_token, jwt, signed
 from tui.cognito import clients

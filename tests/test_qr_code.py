@@ -13,7 +13,7 @@ import pytest
 import zxingcpp
 from pyte.graphics import FG_BG_256
 
-from tests.fake_gateway import TOTP_SECRET
+from tests.fake_facts import TOTP_SECRET
 from tests.terminal import PROJECT, Terminal, environment
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fake_gateway import MAIL, FakeSide, user_answers
+from tests.fake_facts import MAIL
+from tests.fake_gateway import FakeSide, user_answers
 from tests.player import USERNAME, Player, playing
 from tests.recovery_support import NEW, SEEDED, confirmed, recover
 from tests.scenes import app_in, settle

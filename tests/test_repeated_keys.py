@@ -8,7 +8,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.fake_gateway import JANE, FakeSide, admin_answers, user_answers
+from tests.fake_facts import JANE
+from tests.fake_gateway import FakeSide, admin_answers, user_answers
 from tests.scenes import FORM, OFFLINE, app_in, settle
 from tui.cognito.pool import UserPage
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.fake_gateway import ACCOUNT, FakeSide, user_answers
+from tests.fake_facts import ACCOUNT
+from tests.fake_gateway import FakeSide, user_answers
 from tests.scenes import TOKENS
 from tui.account_events import TokensEnded
 from tui.account_states import Proof, RefreshBy, Task

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fake_gateway import JANE, NOW, SESSION, TOTP_SECRET, FakeInbox, FakeMessage, FakeSide, admin_answers
+from tests.fake_facts import JANE, NOW, SESSION, TOTP_SECRET
+from tests.fake_gateway import FakeInbox, FakeMessage, FakeSide, admin_answers
 from tests.scenes import TOKENS, app_in, settle, token
 from tests.widget_support import Showing, at
 from tui.cognito.authenticator import Authenticator

@@ -10,7 +10,8 @@ import pyotp
 
 from tests.bench.table import Figure, alternating
 from tests.bench.walk import EMAIL, PASSWORD, USERNAME, Walker
-from tests.fake_gateway import SESSION, FakeInbox, FakeMessage, FakeSide, fake_connection, user_answers
+from tests.fake_facts import SESSION
+from tests.fake_gateway import FakeInbox, FakeMessage, FakeSide, fake_connection, user_answers
 from tests.scenes import TOKENS
 from tui.app import CognitoApp
 from tui.cognito import clients
