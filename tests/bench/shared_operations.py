@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.bench import shared_groups as groups
 from tests.bench import shared_requests as r
+from tests.bench import shared_sign_ins as sign_ins
 from tests.bench.place import PASSWORD
 
 if TYPE_CHECKING:
@@ -32,15 +34,15 @@ ROWS = (
     Row("SignUp", r.newcomers),
     Row("ConfirmSignUp", r.confirmations),
     Row("ResendConfirmationCode", r.of_unconfirmed_users),
-    Row("InitiateAuth", r.password_sign_ins, "password"),
-    Row("InitiateAuth", r.srp_sign_ins, "SRP"),
-    Row("InitiateAuth", r.renewals, "refresh token"),
-    Row("AdminInitiateAuth", r.admin_sign_ins),
-    Row("RespondToAuthChallenge", r.srp_proofs, "SRP"),
-    Row("RespondToAuthChallenge", r.new_passwords, "new password"),
-    Row("AdminRespondToAuthChallenge", r.admin_new_passwords, "new password"),
-    Row("GetTokensFromRefreshToken", r.rotations),
-    Row("RevokeToken", r.revocations),
+    Row("InitiateAuth", sign_ins.password_sign_ins, "password"),
+    Row("InitiateAuth", sign_ins.srp_sign_ins, "SRP"),
+    Row("InitiateAuth", sign_ins.renewals, "refresh token"),
+    Row("AdminInitiateAuth", sign_ins.admin_sign_ins),
+    Row("RespondToAuthChallenge", sign_ins.srp_proofs, "SRP"),
+    Row("RespondToAuthChallenge", sign_ins.new_passwords, "new password"),
+    Row("AdminRespondToAuthChallenge", sign_ins.admin_new_passwords, "new password"),
+    Row("GetTokensFromRefreshToken", sign_ins.rotations),
+    Row("RevokeToken", sign_ins.revocations),
     Row("GlobalSignOut", r.by_users()),
     Row("ForgotPassword", r.of_users),
     Row("ConfirmForgotPassword", r.recoveries),
@@ -71,15 +73,15 @@ ROWS = (
     Row("AdminUserGlobalSignOut", r.for_one_user()),
     Row("AdminDeleteUser", r.for_users()),
     # Groups
-    Row("CreateGroup", r.new_groups),
-    Row("GetGroup", r.of_one_group()),
-    Row("UpdateGroup", r.of_one_group(Description="changed")),
-    Row("ListGroups", r.page_of_groups),
-    Row("DeleteGroup", r.groups),
-    Row("AdminAddUserToGroup", r.memberships),
-    Row("AdminRemoveUserFromGroup", r.ended_memberships),
-    Row("AdminListGroupsForUser", r.groups_of_a_user),
-    Row("ListUsersInGroup", r.members_of_a_group),
+    Row("CreateGroup", groups.new_groups),
+    Row("GetGroup", groups.of_one_group()),
+    Row("UpdateGroup", groups.of_one_group(Description="changed")),
+    Row("ListGroups", groups.page_of_groups),
+    Row("DeleteGroup", groups.groups),
+    Row("AdminAddUserToGroup", groups.memberships),
+    Row("AdminRemoveUserFromGroup", groups.ended_memberships),
+    Row("AdminListGroupsForUser", groups.groups_of_a_user),
+    Row("ListUsersInGroup", groups.members_of_a_group),
     # Pools and app clients
     Row("CreateUserPool", r.nothing(PoolName="another")),
     Row("DescribeUserPool", r.in_pool()),

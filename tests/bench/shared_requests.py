@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pyotp
 
-from tests.bench.emulators import CODE, NotOfferedError
+from tests.bench.emulators import CODE
 from tests.bench.place import PASSWORD, Members
-from tui.cognito.gateway import GatewayError
-from tui.cognito.proofs import Prover
-from tui.secret import Secret
-from tui.states import Challenge, Credentials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +17,6 @@ if TYPE_CHECKING:
     Requests = Callable[[Place, int], list[Members]]
 
 ANOTHER = "An0ther-password"
-ROTATION = {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
 
 
 def in_pool(**more: Any) -> Requests:
@@ -148,141 +142,6 @@ def _totp(secret: str) -> str:
         return pyotp.TOTP(secret).now()
     except ValueError:
         return CODE  # an emulator whose secrets are too short takes any
-
-
-def password_sign_ins(place: Place, count: int) -> list[Members]:
-    """Sign-ins of one user."""
-    return [place.sign_in(place.members(1)[0])] * count
-
-
-def admin_sign_ins(place: Place, count: int) -> list[Members]:
-    """Sign-ins of one user through the administrator's door."""
-    door = {**place.pool, "AuthFlow": "ADMIN_USER_PASSWORD_AUTH"}
-    return [{**sign_in, **door} for sign_in in password_sign_ins(place, count)]
-
-
-def srp_sign_ins(place: Place, count: int) -> list[Members]:
-    """The beginnings of one user's sign-ins by SRP."""
-    name = place.members(1)[0]
-    return [_srp(place, name, _prover(place, name))] * count
-
-
-def srp_proofs(place: Place, count: int) -> list[Members]:
-    """The ends of one user's sign-ins by SRP."""
-    name = place.members(1)[0]
-    return [_srp_proof(place, name) for _ in range(count)]
-
-
-def _prover(place: Place, name: str) -> Prover:
-    return Prover(Credentials(name, Secret(PASSWORD)), place.pool["UserPoolId"], time.time)
-
-
-def _srp(place: Place, name: str, prover: Prover) -> Members:
-    public = {"USERNAME": name, "SRP_A": prover.public_value().reveal()}
-    return {**place.client, "AuthFlow": "USER_SRP_AUTH", "AuthParameters": public}
-
-
-def _srp_proof(place: Place, name: str) -> Members:
-    prover = _prover(place, name)
-    asked = place.call("InitiateAuth", **_srp(place, name, prover))
-    try:
-        proof = prover.proof(Challenge("PASSWORD_VERIFIER", asked["ChallengeParameters"], None)) or {}
-    except GatewayError:
-        raise NotOfferedError("the exchange is none that can be answered") from None
-    return {
-        **place.client,
-        "ChallengeName": "PASSWORD_VERIFIER",
-        "ChallengeResponses": {"USERNAME": name, **{key: secret.reveal() for key, secret in proof.items()}},
-        **{key: asked[key] for key in ("Session",) if asked.get(key)},
-    }
-
-
-def renewals(place: Place, count: int) -> list[Members]:
-    """Renewals of one sign-in."""
-    token = place.tokens(place.members(1)[0])["RefreshToken"]
-    return [{**place.client, "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": {"REFRESH_TOKEN": token}}] * count
-
-
-def rotations(place: Place, count: int) -> list[Members]:
-    """Refresh tokens to be replaced."""
-    flows = ["ALLOW_USER_PASSWORD_AUTH"]
-    place.client = {"ClientId": place.new_client(ExplicitAuthFlows=flows, RefreshTokenRotation=ROTATION)}
-    name = place.members(1)[0]
-    return [{**place.client, "RefreshToken": place.tokens(name)["RefreshToken"]} for _ in range(count)]
-
-
-def revocations(place: Place, count: int) -> list[Members]:
-    """Refresh tokens to be taken back."""
-    name = place.members(1)[0]
-    return [{**place.client, "Token": place.tokens(name)["RefreshToken"]} for _ in range(count)]
-
-
-def new_passwords(place: Place, count: int) -> list[Members]:
-    """Answers of users who have to choose a password."""
-    answers = [(name, place.call("InitiateAuth", **place.sign_in(name))) for name in place.invited(count)]
-    responses = {"ChallengeName": "NEW_PASSWORD_REQUIRED", **place.client}
-    return [
-        {
-            **responses,
-            "Session": answer["Session"],
-            "ChallengeResponses": {"USERNAME": name, "NEW_PASSWORD": ANOTHER},
-        }
-        for name, answer in answers
-    ]
-
-
-def admin_new_passwords(place: Place, count: int) -> list[Members]:
-    """The same through the administrator's door."""
-    return [{**answer, **place.pool} for answer in new_passwords(place, count)]
-
-
-def new_groups(place: Place, count: int) -> list[Members]:
-    """Groups to be made."""
-    return [{**place.pool, "GroupName": place.emulator.new_name()} for _ in range(count)]
-
-
-def groups(place: Place, count: int) -> list[Members]:
-    """Groups that are there, one after the other."""
-    return place.groups(count)
-
-
-def page_of_groups(place: Place, count: int) -> list[Members]:
-    """A page of a list of ten groups."""
-    place.groups(10)
-    return [place.pool] * count
-
-
-def of_one_group(**more: Any) -> Requests:
-    """About one group, always the same."""
-    return lambda place, count: [{**place.groups(1)[0], **more}] * count
-
-
-def memberships(place: Place, count: int) -> list[Members]:
-    """Users to be put into a group."""
-    group = place.groups(1)[0]
-    return [{**group, "Username": name} for name in place.members(count)]
-
-
-def ended_memberships(place: Place, count: int) -> list[Members]:
-    """Users to be taken out of a group."""
-    made = memberships(place, count)
-    for membership in made:
-        place.call("AdminAddUserToGroup", **membership)
-    return made
-
-
-def groups_of_a_user(place: Place, count: int) -> list[Members]:
-    """A user in ten groups."""
-    user = {"Username": place.members(1)[0]}
-    for group in place.groups(10):
-        place.call("AdminAddUserToGroup", **group, **user)
-    return [{**place.pool, **user}] * count
-
-
-def members_of_a_group(place: Place, count: int) -> list[Members]:
-    """A group of as many users as there are calls."""
-    made = ended_memberships(place, count)
-    return [{name: made[0][name] for name in ("UserPoolId", "GroupName")} | {"Limit": 10}] * count
 
 
 def pools(place: Place, count: int) -> list[Members]:
