@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cognito.explanations.devices import asked_in_spite_of_a_device
+from tui.cognito.explanations.code_despite_device import asked_in_spite_of_a_device
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
