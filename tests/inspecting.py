@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 
+from tests.app_support import settle
 from tests.inspection_scenes import inspection, tokens
 from tests.inspection_support import FakeKeys
-from tests.scenes import app_inspecting, settle
+from tests.scene_apps import app_inspecting
 from tui.screens.inspect_tokens import InspectTokensScreen
 from tui.screens.token_bench import View
 

@@ -2,58 +2,45 @@
 
 from __future__ import annotations
 
-import base64
-import json
-from collections.abc import Awaitable, Callable
-from contextlib import chdir
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tests.account_scenes import FAILURES, account_states
-from tests.challenges import CHALLENGES
-from tests.fake_facts import JANE, MAIL, NOW, SESSION, TOTP_SECRET
-from tests.fake_gateway import FakeInbox, FakeMessage, FakeSide, admin_answers, fake_connection, user_answers
+from tests.account_scenes import FAILURES
+from tests.app_support import settle
+from tests.fake_gateway import FakeSide, admin_answers, user_answers
 from tests.fake_wire import FakeWire
-from tests.inspection_scenes import INSPECTIONS, Inspection
-from tests.wire_scenes import LOOKS
-from tui.app import CognitoApp
-from tui.cognito.connection import Target
-from tui.cognito.gateway import Cause, GatewayError
-from tui.cognito.pool import User, UserPage
-from tui.screens.form import FormScreen
-from tui.secret import Secret
-from tui.states import (
-    Administering,
-    Challenge,
-    Challenged,
-    Confirming,
-    Connecting,
-    Credentials,
-    EnrollingTOTP,
-    Flow,
-    LoggingIn,
-    ManagingDevices,
-    NewDevice,
-    Recovering,
-    RequestingSecret,
-    SignedIn,
-    SigningUp,
-    State,
-    Tokens,
-    TOTPEnrolled,
+from tests.inspection_scenes import INSPECTIONS
+from tests.scene_apps import app_in, app_inspecting, app_over
+from tests.scene_preparations import Prepare, choosing, choosing_action, filling, in_folder, in_turn, pressing, waiting
+from tests.scene_refusals import (
+    DEAD_SESSION,
+    DENIED,
+    ENDED,
+    NO_CREDENTIALS,
+    NO_GROUP,
+    NO_TRACKING,
+    OFFLINE,
+    REVOKED,
+    TAKEN,
+    TEMPORARY,
+    UNKNOWN,
+    USED_CODE,
+    WEAK,
+    WRONG_ANSWER,
+    WRONG_CODE,
+    WRONG_FIRST_CODE,
+    WRONG_PASSWORD,
 )
-from tui.walk import CONFIRM, ENROL_TOTP, LOG_IN, SIGN_UP, Walk
-from tui.widgets.step_rail import UserStatus
+from tests.scene_states import ASK_AT_ONCE, CHALLENGED, STATES
+from tests.wire_scenes import LOOKS
+from tui.states import Flow
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
+    from collections.abc import Callable
 
-Prepare = Callable[["Pilot[None]"], Awaitable[None]]
-
-PASSWORD = Secret("Correct-horse-1")
-CREDENTIALS = Credentials("jane", PASSWORD)
-CODE_SENT = FakeInbox([FakeMessage("jane", Secret("482193"))])
+    from tui.app import CognitoApp
+    from tui.cognito.gateway import GatewayError
 
 
 @dataclass(frozen=True)
@@ -65,195 +52,6 @@ class Scene:
     prepare: Prepare
     about: str
     """What must be visible, for whoever reviews the picture."""
-
-
-def token(**claims: Any) -> Secret:
-    """Return something that reads as a JWT; its signature is no signature."""
-    parts = ({"alg": "RS256", "kid": "fake"}, claims)
-    head, body = (base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts)
-    return Secret(f"{head}.{body}.c2lnbmF0dXJl")
-
-
-COMMON = {
-    "sub": JANE.attributes["sub"],
-    "iss": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Demo00001",
-    "auth_time": int(NOW),
-    "iat": int(NOW),
-    "exp": int(NOW) + 3600,
-}
-TOKENS = Tokens(
-    id_token=token(**COMMON, token_use="id", aud="1example23456789", email="jane@example.com", email_verified=True),
-    access_token=token(**COMMON, token_use="access", client_id="1example23456789", username="jane"),
-    refresh_token=Secret("eyJjdHkiOiJKV1QifQ.a.b.c.d"),
-    expires_in=3600,
-    issued_at=NOW - 20,
-    new_device=NewDevice("us-east-1_a1b2c3d4-5678-90ab-cdef-0123456789ab", "-v7w9UcY6"),
-)
-USERS = [JANE, User("名前", "UNCONFIRMED", True, {"email": "n@example.com"}, NOW - 90_000, NOW - 90_000)]
-USERS += [User("[/]", "FORCE_CHANGE_PASSWORD", False, {"email": "markup@example.com"}, NOW - 99_000, NOW - 99_000)]
-SMS = Challenge(
-    "SMS_MFA", {"CODE_DELIVERY_DELIVERY_MEDIUM": "SMS", "CODE_DELIVERY_DESTINATION": "+*******8920"}, SESSION
-)
-TOTP = Challenge("SOFTWARE_TOKEN_MFA", {"USER_ID_FOR_SRP": "jane"}, SESSION)
-
-STATES: dict[str, State] = {
-    "connect": Connecting(),
-    "sign_up": SigningUp(),
-    "confirm": Confirming("jane", MAIL),
-    "login": LoggingIn("jane", Secret("Correct-horse-1")),
-    "recover": Recovering("jane", MAIL),
-    "request_secret": RequestingSecret(CREDENTIALS, SESSION),
-    "enroll_totp": EnrollingTOTP(CREDENTIALS, SESSION, TOTP_SECRET),
-    "totp_enrolled": TOTPEnrolled(CREDENTIALS, SESSION, NOW + 32),
-    "challenge": Challenged(CREDENTIALS, TOTP, NOW + 32),
-    "challenge_sms": Challenged(CREDENTIALS, SMS),
-    "signed_in": SignedIn("jane", TOKENS),
-    "devices": ManagingDevices(SignedIn("jane", TOKENS)),
-    "administer": Administering("jane", LoggingIn()),
-}
-STATES |= (WITH_TOKENS := account_states(SignedIn("jane", TOKENS)))
-ASK_AT_ONCE = {"request_secret": "request_secret", "account_secret": "own_secret"}
-"""States that are left as soon as what they ask for is there, and what that is."""
-CHALLENGED: dict[str, State] = {
-    f"asked_for_{name}": Challenged(CREDENTIALS, challenge) for name, challenge in CHALLENGES.items()
-}
-MORE: dict[str, State] = {
-    "recover_after_reset": Recovering("jane"),
-    "administer_nobody": Administering("", LoggingIn()),
-    "administer_created": Administering("[/]", LoggingIn(), created=True),
-    "login_recovered": LoggingIn("jane", Secret("Correct-horse-2"), recovered=True),
-}
-"""States of a screen that is among `STATES` already."""
-ENDS_IN = (SIGN_UP, CONFIRM, LOG_IN, ENROL_TOTP, "SOFTWARE_TOKEN_MFA")
-BEHIND = {"confirm": 1, "login": 2, "recover": 2, "request_secret": 3, "enroll_totp": 3, "totp_enrolled": 3}
-BEHIND |= dict.fromkeys(CHALLENGED, 3)
-BEHIND |= {"administer": 2, "challenge": 4, "challenge_sms": 4, "signed_in": 5, "devices": 5}
-BEHIND |= dict.fromkeys(WITH_TOKENS, 5)
-
-
-def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | None = None) -> CognitoApp:
-    """Return an app that opens in the state of that name, on fakes and with its clock stopped."""
-    admin = admin_side or FakeSide(admin_answers() | {"users": UserPage(USERS, "next")})
-    connection = fake_connection(user_side, admin, CODE_SENT if name != "sign_up" else None)
-    target = None if name == "connect" else Target(sandbox=True)
-    state = (STATES | MORE | CHALLENGED)[name]
-    app = CognitoApp(lambda target: connection, target, state=state, clock=lambda: NOW + 20)
-    app.set_reactive(CognitoApp.walk, Walk(state, ENDS_IN[: BEHIND.get(name, 0)]))
-    if BEHIND.get(name, 0) > 2 and name not in CHALLENGED and app.environment is not None:
-        app.environment.authenticator.add("jane", TOTP_SECRET)
-    if BEHIND.get(name):
-        app.set_reactive(CognitoApp.user_status, status_in(name))
-    return app
-
-
-def app_over(wire: FakeWire) -> CognitoApp:
-    """Return an app on the second step, with calls that went over `wire` before."""
-    app = app_in("confirm")
-    if app.environment is not None:
-        app.environment = replace(app.environment, connection=replace(app.environment.connection, wire=wire))
-    return app
-
-
-def app_inspecting(look: Inspection) -> CognitoApp:
-    """Return an app with the tokens of `look`, if there are any, over a connection that publishes keys."""
-    app = app_in("signed_in" if look.tokens else "confirm")
-    if app.environment is not None:
-        connection = replace(app.environment.connection, keys=look.published)
-        app.environment = replace(app.environment, connection=connection)
-    if look.tokens is not None:
-        app.set_reactive(CognitoApp.walk, replace(app.walk, state=SignedIn("jane", look.tokens)))
-    return app
-
-
-def status_in(name: str) -> UserStatus:
-    """Return what the rail knows of the user by then."""
-    return UserStatus("jane", "UNCONFIRMED") if name == "confirm" else UserStatus("jane", "CONFIRMED", "UNCONFIRMED")
-
-
-# What is done before the picture is taken
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait for whatever the app is doing."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def pressing(*keys: str) -> Prepare:
-    """Press keys, and wait for what they cause."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
-
-    return prepare
-
-
-def filling(*keys: str, **values: str) -> Prepare:
-    """Fill fields by their ids, then press keys."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        for name, value in values.items():
-            pilot.app.screen.query_one(f"#{name}").value = value  # type: ignore[attr-defined]
-        await pressing(*keys)(pilot)
-
-    return prepare
-
-
-def choosing(**values: object) -> Prepare:
-    """Choose from lists by their ids."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        for name, value in values.items():
-            pilot.app.screen.query_one(f"#{name}").value = value  # type: ignore[attr-defined]
-        await settle(pilot)
-
-    return prepare
-
-
-async def waiting(pilot: Pilot[None]) -> None:
-    """Show the screen while its request is under way."""
-    await settle(pilot)
-    screen = pilot.app.screen
-    assert isinstance(screen, FormScreen)
-    screen.clear_refusal()
-    screen.busy = True
-    screen.progress.begin(screen.DOING, stoppable=not screen.AWAITED)
-    await pilot.pause()
-
-
-def in_turn(*prepares: Prepare) -> Prepare:
-    """Do one thing after the other."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        for each in prepares:
-            await each(pilot)
-
-    return prepare
-
-
-def in_folder(folder: str, inner: Prepare) -> Prepare:
-    """Do what is to be done as if the program had been started in `folder`."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        with chdir(folder):
-            await inner(pilot)
-
-    return prepare
-
-
-def choosing_action(number: int, **values: str) -> Prepare:
-    """Open the form of an action of the administrator, fill it and send it."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await pressing("home", *["down"] * number, "enter")(pilot)
-        await filling("enter", **values)(pilot)
-
-    return prepare
 
 
 def unable(method: str, error: GatewayError) -> FakeSide:
@@ -270,93 +68,6 @@ def answering(**answers: Any) -> FakeSide:
     """Return a user side on which some calls are answered in another way."""
     return FakeSide(user_answers() | answers)
 
-
-TAKEN = GatewayError(
-    Cause.USERNAME_TAKEN, "This user name is taken.", code="UsernameExistsException", said="User already exists"
-)
-WEAK = GatewayError(
-    Cause.PASSWORD,
-    "The password has no symbol.",
-    code="InvalidPasswordException",
-    said="Password did not conform with policy: Password must have symbol characters",
-)
-WRONG_CODE = GatewayError(
-    Cause.CODE,
-    "That is not the code that was sent last.",
-    code="CodeMismatchException",
-    said="Invalid verification code provided, please try again.",
-)
-WRONG_PASSWORD = GatewayError(
-    Cause.PASSWORD,
-    "The user name or the password is wrong.",
-    code="NotAuthorizedException",
-    said="Incorrect username or password.",
-)
-WRONG_FIRST_CODE = GatewayError(
-    Cause.CODE,
-    "That code was not right. The session is still good: wait for the next one and try again.",
-    code="EnableSoftwareTokenMFAException",
-    said="Code mismatch and fail enable Software Token MFA",
-)
-REVOKED = GatewayError(
-    Cause.TOKEN,
-    "The refresh token was revoked, by a sign-out or by an administrator: sign in again (Ctrl+L).",
-    code="NotAuthorizedException",
-    said="Refresh Token has been revoked",
-)
-DEAD_SESSION = GatewayError(
-    Cause.SESSION,
-    "This session is too old: press Ctrl+R to start the sign-in again; nothing you typed is lost.",
-    code="NotAuthorizedException",
-    said="Invalid session for the user, session is expired.",
-)
-USED_CODE = GatewayError(
-    Cause.CODE_USED,
-    "This code was used already: wait for the next one.",
-    code="ExpiredCodeException",
-    said="Your software token has already been used once.",
-)
-WRONG_ANSWER = GatewayError(
-    Cause.CODE,
-    "That code was not right. The session is still good: type the newest code you were sent.",
-    code="CodeMismatchException",
-    said="Invalid code or auth state for the user.",
-)
-ENDED = GatewayError(
-    Cause.SESSION,
-    "Cognito refused the answer and ended this sign-in: press Ctrl+R to start it again.",
-    code="NotAuthorizedException",
-    said="Incorrect username or password.",
-)
-NO_TRACKING = GatewayError(
-    Cause.CLIENT,
-    "This pool does not track devices: turn device tracking on in its sign-in settings.",
-    code="InvalidUserPoolConfigurationException",
-    said="The user pool does not track devices.",
-)
-TEMPORARY = GatewayError(
-    Cause.PASSWORD,
-    "This user still has a temporary password: sign in with it, and Cognito will ask for a new one.",
-    code="NotAuthorizedException",
-    said="User password cannot be reset in the current state.",
-)
-DENIED = GatewayError(
-    Cause.PERMISSION,
-    "The AWS credentials are good, but may not do this: allow the IAM action cognito-idp:AdminEnableUser on the pool.",
-    code="AccessDeniedException",
-    said="User: arn:aws:iam::123456789012:user/x is not authorized to perform: cognito-idp:AdminEnableUser",
-)
-NO_GROUP = GatewayError(
-    Cause.GROUP,
-    "The pool has no such group: correct the name, or create the group first.",
-    code="ResourceNotFoundException",
-    said="Group not found.",
-)
-NO_CREDENTIALS = GatewayError(
-    Cause.AWS_CREDENTIALS, "boto3 found no AWS credentials: set AWS_PROFILE, or run `aws sso login`."
-)
-UNKNOWN = GatewayError(Cause.USER_UNKNOWN, "The pool has no such user.", code="UserNotFoundException")
-OFFLINE = GatewayError(Cause.NETWORK, "Cognito cannot be reached: check the network and the region.")
 
 FRESH = [
     Scene(f"{name}_fresh", partial(app_in, name), settle, f"The {name} screen as it opens.")

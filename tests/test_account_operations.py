@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.scenes import token
+from tests.scene_states import token
 from tests.user_pool_support import CLIENT_ID, MAIL, NOW, PASSWORD, RESULT, TOKENS, TOTP_SECRET
 from tui.cognito.account import Account, Wish
 from tui.cognito.gateway import Cause, GatewayError

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input, Static
 
-from tests.app_support import toasts
+from tests.app_support import settle, toasts
 from tests.fake_facts import ACCOUNT, CLIENT, CREATION_OPTIONS, PASSKEYS, TOTP_SECRET
 from tests.fake_gateway import FakeSide, user_answers
-from tests.scenes import TOKENS, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_states import TOKENS
 from tests.waiting_support import Gate, is_busy, until_entered
 from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.account import AccountScreen

@@ -7,8 +7,9 @@ from botocore.session import get_session
 from textual.widgets import Input, Static
 
 from tests.administer_support import ASKS, NEW, SEEDED, choose, do, done, record, wire
+from tests.app_support import settle
 from tests.player import EMAIL, playing
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tui.cognito.gateway import GatewayError
 from tui.screens.admin_actions import ACTIONS
 from tui.screens.admin_form import AdminForm

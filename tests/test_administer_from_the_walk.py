@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.administer_support import SEEDED, choose, do, done, record
 from tests.player import EMAIL, USERNAME, playing
-from tests.scenes import app_in
+from tests.scene_apps import app_in
 from tui.screens.administer import AdministerScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.login import LoginScreen

@@ -8,10 +8,12 @@ import pytest
 from textual.widgets import Static
 
 from tests.administer_support import NUMBER, choose, greyed, wire
+from tests.app_support import settle
 from tests.fake_facts import JANE
 from tests.fake_gateway import FakeSide, admin_answers
 from tests.player import playing
-from tests.scenes import DENIED, NO_CREDENTIALS, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_refusals import DENIED, NO_CREDENTIALS
 from tui.cognito.connection import NO_POOL
 from tui.screens.admin_actions import ACTIONS
 from tui.screens.administer import AdministerScreen

@@ -6,10 +6,11 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.administer_support import NEW, NUMBER, choose, do
+from tests.app_support import settle
 from tests.fake_facts import JANE
 from tests.fake_gateway import FakeSide, admin_answers
 from tests.player import playing
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tests.test_repeated_keys import press_three_times
 from tests.waiting_support import Gate, until_entered
 from tui.screens.admin_form import AdminForm

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Static
 
+from tests.app_support import settle
 from tests.fake_gateway import FakeSide, admin_answers
 from tests.player import playing
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.admin_form import AdminForm
 from tui.states import LoggingIn

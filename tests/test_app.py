@@ -8,8 +8,10 @@ import pytest
 from rich.traceback import Traceback
 from textual.worker import WorkerFailed
 
+from tests.app_support import settle
 from tests.fake_gateway import FakeSide, fake_connection, user_answers
-from tests.scenes import PASSWORD, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_states import PASSWORD
 from tui.app import CognitoApp
 from tui.cognito.connection import Target
 

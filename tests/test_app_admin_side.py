@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.widgets import Input, Select
 
-from tests.app_support import REAL
+from tests.app_support import REAL, settle
 from tests.fake_gateway import FakeSide, admin_answers, fake_connection, user_answers
-from tests.scenes import CREDENTIALS, DEAD_SESSION, OFFLINE, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_refusals import DEAD_SESSION, OFFLINE
+from tests.scene_states import CREDENTIALS
 from tests.waiting_support import Gate, until_entered
 from tui.app import CognitoApp
 from tui.cognito.connection import Connection, Target

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pyperclip
 from textual.widgets import Input
 
+from tests.app_support import settle
 from tests.fake_facts import TOTP_SECRET
-from tests.scenes import PASSWORD, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_states import PASSWORD
 
 if TYPE_CHECKING:
     import pytest

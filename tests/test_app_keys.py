@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input
 
-from tests.app_support import toasts
-from tests.scenes import ASK_AT_ONCE, CREDENTIALS, STATES, app_in, settle
+from tests.app_support import settle, toasts
+from tests.scene_apps import app_in
+from tests.scene_states import ASK_AT_ONCE, CREDENTIALS, STATES
 from tui.app import CognitoApp
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.help import HelpScreen

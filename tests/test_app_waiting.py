@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
+from tests.app_support import settle
 from tests.fake_gateway import FakeSide, user_answers
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tests.waiting_support import Gate, is_busy, until_entered
 from tui.events import SignUpConfirmed
 from tui.screens.confirm import ConfirmScreen

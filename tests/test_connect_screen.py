@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Select
 
-from tests.app_support import REAL, toasts
+from tests.app_support import REAL, settle, toasts
 from tests.fake_gateway import FakeSide, fake_connection, user_answers
 from tests.player import playing
-from tests.scenes import OFFLINE, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_refusals import OFFLINE
 from tui.app import CognitoApp
 from tui.cognito.connection import Connection, Context, Target
 from tui.cognito.gateway import Cause, GatewayError

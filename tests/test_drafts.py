@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.widgets import Input, Select
 
+from tests.app_support import settle
 from tests.fake_gateway import FakeSide, admin_answers, fake_connection, user_answers
 from tests.player import PASSWORD, USERNAME, playing
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tui.app import CognitoApp
 from tui.cognito.connection import Connection, Context, Target
 from tui.screens.confirm import ConfirmScreen

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Select
 
+from tests.app_support import settle
 from tests.fake_facts import CLIENT, POOL
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tui.screens.login import LoginScreen
 from tui.states import Flow
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.app_support import settle
 from tests.fake_wire import CONFIRM, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, page_of_users
-from tests.scenes import app_over, settle
+from tests.scene_apps import app_over
 from tests.wire_support import WIDE, opened, text_of
 from tui.cognito.exchange import Refused
 from tui.cognito.purposes import Purpose

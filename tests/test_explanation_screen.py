@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from tests.app_support import settle
 from tests.fake_wire import FakeWire
 from tests.player import Player, playing
-from tests.scenes import app_over, settle
+from tests.scene_apps import app_over
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.explanation import ExplanationScreen
 from tui.states import SigningUp

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from tests.player import playing
-from tests.scenes import app_in
+from tests.scene_apps import app_in
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.pool import ClientFacts
 from tui.sandbox.seeded_users import PASSWORD

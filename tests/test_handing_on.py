@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, OptionList, Static
 
+from tests.app_support import settle
 from tests.fake_wire import FakeWire
-from tests.scenes import app_over, settle
+from tests.scene_apps import app_over
 from tui.app import CognitoApp
 from tui.cognito.connection import Target
 from tui.looking import glass_of

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Markdown, Static
 
+from tests.app_support import settle
 from tests.inspecting import CLASSIC, held, press
 from tests.player import playing
-from tests.scenes import settle
 from tui.screens.copy_call import CopyCallScreen
 from tui.screens.exchange import ExchangeScreen
 from tui.screens.explanation import ExplanationScreen

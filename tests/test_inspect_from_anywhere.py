@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.app_support import settle
 from tests.inspecting import paste, press, text
 from tests.inspection_support import id_token, jwt, part
 from tests.player import Player, playing
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.connect import ConnectScreen
 from tui.screens.token_bench import View

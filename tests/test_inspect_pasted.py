@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from tests.app_support import settle
 from tests.inspecting import WIDE, held, nobody, notes, paste, press, screen, text
 from tests.inspection_scenes import REFRESH
 from tests.inspection_support import ID_CLAIMS, access_token, id_token, part
-from tests.scenes import settle
 from tui.cognito.inspection.jwt import LONGEST, TOO_LONG
 from tui.screens.question import QuestionScreen
 from tui.screens.token_bench import View

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+from tests.app_support import settle
 from tests.inspecting import held, nobody, notes, paste, press, screen, text
 from tests.inspection_scenes import OTHER_POOL
 from tests.inspection_support import FakeKeys, document, id_token
-from tests.scenes import settle
 from tui.screens.token_bench import View
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.app_support import settle
 from tests.fake_facts import NOW
 from tests.inspecting import CLASSIC, WIDE, held, press, screen, shown, text
 from tests.inspection_scenes import INSPECTIONS, STRANGE, tokens
 from tests.inspection_support import id_token
-from tests.scenes import app_inspecting, settle
+from tests.scene_apps import app_inspecting
 from tui.account_states import Ended, Task
 from tui.app import CognitoApp
 from tui.screens.signed_in import SignedInScreen

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Select
 
+from tests.app_support import settle
 from tests.fake_gateway import FakeSide, user_answers
 from tests.player import playing
 from tests.refresh_token_support import REFRESH, kept, signed_in
-from tests.scenes import TOKENS, app_in, settle, token
+from tests.scene_apps import app_in
+from tests.scene_states import TOKENS, token
 from tests.waiting_support import Gate, until_entered
 from tui.cognito.kept_tokens import KeptTokens
 from tui.cognito.refreshing import bare

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.scenes import app_in
+from tests.scene_apps import app_in
 from tui.notice import MOMENT, Notice
 
 # In a process of its own: without the mend it would stand still for ever.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-ENROLLING = "from tests.scenes import app_in; app_in('enroll_totp').run()"
+ENROLLING = "from tests.scene_apps import app_in; app_in('enroll_totp').run()"
 """The step with a known secret, on a gateway that answers by itself."""
 NAMED_COLOURS = ["black", "red", "green", "brown", "blue", "magenta", "cyan", "white"]
 PALETTE = dict(zip(NAMED_COLOURS + [f"bright{name}" for name in NAMED_COLOURS], FG_BG_256[:16], strict=True))

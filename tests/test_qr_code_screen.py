@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widgets import Static
 
-from tests.scenes import app_in, settle
+from tests.app_support import settle
+from tests.scene_apps import app_in
 from tui.screens.qr_code import QRCodeScreen
 from tui.widgets.qr_code import QRCode
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.app_support import settle
 from tests.player import playing
 from tests.recovery_support import NEW, confirmed, recover
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.login import LoginScreen
 from tui.screens.recover import RecoverScreen

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.app_support import settle
 from tests.fake_facts import MAIL
 from tests.fake_gateway import FakeSide, user_answers
 from tests.player import USERNAME, Player, playing
 from tests.recovery_support import NEW, SEEDED, confirmed, recover
-from tests.scenes import app_in, settle
+from tests.scene_apps import app_in
 from tests.waiting_support import Gate, until_entered
 from tui.events import PasswordRecovered
 from tui.screens.login import LoginScreen

@@ -8,9 +8,12 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.app_support import settle
 from tests.fake_facts import JANE
 from tests.fake_gateway import FakeSide, admin_answers, user_answers
-from tests.scenes import FORM, OFFLINE, app_in, settle
+from tests.scene_apps import app_in
+from tests.scene_refusals import OFFLINE
+from tests.scenes import FORM
 from tui.cognito.pool import UserPage
 
 if TYPE_CHECKING:

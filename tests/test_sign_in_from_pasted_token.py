@@ -8,7 +8,7 @@ from tests.account_screen_support import client, rotate
 from tests.fake_gateway import FakeSide
 from tests.player import playing
 from tests.refresh_token_support import REFRESH, back_on_log_in, kept, signed_in
-from tests.scenes import TOKENS, token
+from tests.scene_states import TOKENS, token
 from tests.test_token_ends import OLD_WAY
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.pasted_token import SHORTEST, no_refresh_token

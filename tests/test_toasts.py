@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input, Select
 from textual.widgets._toast import Toast, ToastRack
 
-from tests.scenes import app_in, settle
+from tests.app_support import settle
+from tests.scene_apps import app_in
 from tui.widgets.action import Action
 from tui.widgets.key_line import KeyLine
 from tui.widgets.step_rail import StepRail

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fake_facts import ACCOUNT
 from tests.fake_gateway import FakeSide, user_answers
-from tests.scenes import TOKENS
+from tests.scene_states import TOKENS
 from tui.account_events import TokensEnded
 from tui.account_states import Proof, RefreshBy, Task
 from tui.cognito.ending import end

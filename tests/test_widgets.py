@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.app_support import settle
 from tests.fake_facts import JANE, NOW, SESSION, TOTP_SECRET
 from tests.fake_gateway import FakeInbox, FakeMessage, FakeSide, admin_answers
-from tests.scenes import TOKENS, app_in, settle, token
+from tests.scene_apps import app_in
+from tests.scene_states import TOKENS, token
 from tests.widget_support import Showing, at
 from tui.cognito.authenticator import Authenticator
 from tui.cognito.pool import ClientFacts, PasswordPolicy, UserPage

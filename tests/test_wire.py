@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.app_support import settle
 from tests.fake_wire import DESCRIBED, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many
-from tests.scenes import app_in, app_over, settle
+from tests.scene_apps import app_in, app_over
 from tests.wire_support import LONG_NAMES, opened
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.wire import WireScreen

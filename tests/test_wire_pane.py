@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.app_support import settle
 from tests.fake_wire import SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, many
-from tests.scenes import app_over, settle
+from tests.scene_apps import app_over
 from tests.wire_support import LONG_NAMES, WIDE
 from tui.widgets.exchange_line import short_lines
 from tui.widgets.wire_pane import WirePane

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.scenes import settle
+from tests.app_support import settle
 from tui.screens.wire import WireScreen
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tests.bench.table import Figure, alternating
 from tests.bench.walk import EMAIL, PASSWORD, USERNAME, Walker
 from tests.fake_facts import SESSION
 from tests.fake_gateway import FakeInbox, FakeMessage, FakeSide, fake_connection, user_answers
-from tests.scenes import TOKENS
+from tests.scene_states import TOKENS
 from tui.app import CognitoApp
 from tui.cognito import clients
 from tui.cognito.connection import Target
