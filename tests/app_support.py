@@ -18,6 +18,7 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait for whatever the app is doing."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    await pilot.pause()  # a table measures its columns once it is idle, and draws them after that
 
 
 def toasts(app: CognitoApp) -> list[str]:

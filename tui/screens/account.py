@@ -95,7 +95,6 @@ class AccountScreen(AccountStep):
     def _show(self, account: Account) -> None:
         self.rest()
         self.query_one("#account", Static).update(picture(account))
-        self.keep_top_in_sight(self.query_one("#tasks", OptionList))
 
     @on(OptionList.OptionSelected)
     def begin_chosen(self, event: OptionList.OptionSelected) -> None:

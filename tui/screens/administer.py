@@ -171,7 +171,6 @@ class AdministerScreen(StepScreen):
         else:
             self._groups = known.groups
             self.record.show(known.user, ", ".join(known.groups) or "none")
-        self.keep_top_in_sight(self.actions)
         self.post_message(self.UserSeen(self.username, known.user.status if known else "no such user"))
 
     # Acting

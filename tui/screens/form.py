@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from tui.cognito.connection import Context
 from tui.cognito.gateway import GatewayError
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.widgets import OptionList
+    from textual.widget import Widget
 
     from tui.events import Choice, Event, Outcome
 
@@ -128,6 +128,11 @@ class FormScreen(RefusingScreen):
         self.put_back(self._typed_before)
         self.call_after_refresh(self._drawn.set)
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Move the focus; that of a list comes before there is all of the page, and leaves its top in sight."""
+        settled = self._drawn.is_set() or not isinstance(widget, OptionList)
+        super().set_focus(widget, scroll_visible and settled, from_app_focus)
+
     def put_back(self, typed: Typed) -> None:
         """Fill the empty fields with what was typed before."""
         for box in self.query(Input):
@@ -202,11 +207,6 @@ class FormScreen(RefusingScreen):
             self.refuse(error)
         else:
             then(answer)
-
-    def keep_top_in_sight(self, choices: OptionList) -> None:
-        """Scroll to the top while nobody has moved in `choices`: their focus came before there was all of the page."""
-        if not choices.highlighted:
-            self.query_one("#form").scroll_home(animate=False)
 
     def rest(self) -> None:
         """Take input again after a request."""
