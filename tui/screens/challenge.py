@@ -104,9 +104,9 @@ class ChallengeScreen(SessionStep):
             self.wrong(name, sentence)
         if mistakes or (self.query(CodeInput) and self.incomplete_code()):
             return None
-        self.credentials = self.answer_form.credentials(typed)
-        side = self.connection.side(self.credentials.flow)
-        answer = partial(side.answer, self.credentials, self.challenge, self.answer_form.responses(typed))
+        credentials = self.answer_form.credentials(typed)
+        side = self.connection.side(credentials.flow)
+        answer = partial(side.answer, credentials, self.challenge, self.answer_form.responses(typed))
         return partial(self._spend, typed["code"], answer) if self._by_authenticator else answer
 
     def _spend(self, code: Secret, answer: Callable[[], SignInOutcome]) -> SignInOutcome:

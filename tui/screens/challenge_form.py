@@ -52,7 +52,7 @@ class ChallengeForm:
         return {}
 
     def credentials(self, typed: Typed) -> Credentials:
-        """Return the credentials with which the sign-in goes on."""
+        """Return the credentials with which the sign-in goes on, once what is typed is accepted."""
         return self.known
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input, Static
@@ -59,3 +60,7 @@ class NewPasswordForm(ChallengeForm):
             for number, attribute in enumerate(self._required)
         }
         return {"NEW_PASSWORD": typed["new-password"], **attributes}
+
+    def credentials(self, typed: Typed) -> Credentials:
+        """Return the credentials with the new password: the temporary one is good for nothing any more."""
+        return replace(self.known, password=typed["new-password"])
