@@ -210,8 +210,10 @@ class TestPanes:
     def test_a_new_secret_replaces_the_old_one_of_the_same_user(self) -> None:
         authenticator = Authenticator()
         authenticator.add("jane", TOTP_SECRET)
-        authenticator.add("Jane", Secret("MZXW6YTBOI======MZXW6YTBOI"[:16]))
-        assert [entry.username for entry in authenticator.entries()] == ["Jane"]
+        authenticator.add("jane", other := Secret("MZXW6YTBOI======MZXW6YTBOI"[:16]))
+        assert [(entry.username, entry.secret, entry.replaced) for entry in authenticator.entries()] == [
+            ("jane", other, True)
+        ]
 
 
 async def test_progress_counts_once_the_wait_is_worth_it() -> None:

@@ -27,18 +27,18 @@ class Draft:
     """The fields of one step, and whose they are."""
 
     subject: str
-    """The user name it belongs to, folded; empty where none was typed."""
+    """The user name it belongs to, as typed; empty where none was typed."""
     typed: dict[str, Secret]
 
     @classmethod
     def of(cls, state: State, typed: dict[str, Secret]) -> Draft:
         """Return what stands in the fields of `state`."""
         name = typed["username"].reveal() if "username" in typed else user_of(state)
-        return cls(name.casefold(), typed)
+        return cls(name, typed)
 
     def for_state(self, state: State) -> dict[str, Secret] | None:
         """Return what to put back, unless it is about another user: a password or a code must not change hands."""
-        name = user_of(state).casefold()
+        name = user_of(state)
         return self.typed if name in ("", self.subject) else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.cognito import totp
+from tui.cognito.of_users import OfUsers
 
 if TYPE_CHECKING:
     from tui.secret import Secret
@@ -27,16 +28,16 @@ class Authenticator:
     """One entry a user, the newest secret winning, as scanning a new QR code replaces the old entry."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
+        self._entries: OfUsers[Entry] = OfUsers()
 
     def add(self, username: str, secret: Secret) -> None:
         """Keep `secret` for `username`."""
-        replaced = self._entries.pop(username.casefold(), None) is not None
-        self._entries[username.casefold()] = Entry(username, secret, replaced)
+        replaced = self._entries.pop(username, None) is not None
+        self._entries[username] = Entry(username, secret, replaced)
 
     def entry(self, username: str) -> Entry | None:
         """Return the entry of `username`."""
-        return self._entries.get(username.casefold())
+        return self._entries.of(username)
 
     def code(self, username: str, at: float) -> Secret | None:
         """Return the code of `username` at `at` (seconds since the epoch), or `None` without an entry."""
@@ -47,7 +48,7 @@ class Authenticator:
         """Remember that Cognito took `code` at `at`, and takes none up to it again (`COGNITO.md 7.3`)."""
         if entry := self.entry(username):
             fresh_at = totp.fresh_code_at(entry.secret, code, at)
-            self._entries[username.casefold()] = replace(entry, fresh_at=max(fresh_at, entry.fresh_at))
+            self._entries[entry.username] = replace(entry, fresh_at=max(fresh_at, entry.fresh_at))
 
     def wait(self, username: str, at: float) -> float:
         """Return for how many seconds the codes of `username` are used ones."""

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.of_users import OfUsers
 from tui.secret import Secret
 from tui.states import KnownDevice
 
@@ -22,22 +23,22 @@ class KnownDevices:
     """One device a user: the one that the next sign-in says it comes from."""
 
     def __init__(self) -> None:
-        self._devices: dict[str, KnownDevice] = {}
+        self._devices: OfUsers[KnownDevice] = OfUsers()
         self._forgotten: set[str] = set()
 
     def add(self, username: str, device: KnownDevice) -> None:
         """Keep `device` for `username` as long as the program runs."""
-        self._devices[username.casefold()] = device
+        self._devices[username] = device
         self._forgotten.discard(device.key)
 
     def of(self, username: str) -> KnownDevice | None:
         """Return the device of `username`."""
-        return self._devices.get(username.casefold())
+        return self._devices.of(username)
 
     def forget(self, key: str) -> None:
         """Forget the device with this key; that it was forgotten here is all that is still known of it."""
         self._forgotten.add(key)
-        self._devices = {name: device for name, device in self._devices.items() if device.key != key}
+        self._devices = OfUsers({name: device for name, device in self._devices.items() if device.key != key})
 
     def is_forgotten(self, key: str) -> bool:
         """Return whether the device with this key was forgotten in this run."""
@@ -89,7 +90,7 @@ def drop_from_keyring(client: str, username: str) -> None:
 
 
 def _entry(client: str, username: str) -> str:
-    return f"{client} {username.casefold()}"
+    return f"{client} {username}"
 
 
 def _keyring() -> ModuleType:
