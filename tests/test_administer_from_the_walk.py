@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Static
+
 from tests.administer_support import SEEDED, choose, do, done, record
 from tests.player import EMAIL, USERNAME, playing
 from tests.scene_apps import app_in
@@ -26,9 +28,21 @@ class TestFromTheWalk:
             await player.press("escape")
             player.on(ConfirmScreen)
             assert player.value("code") == "123"
+            assert "confirmed meanwhile" in str(player.app.screen.query_one("#delivery", Static).content)
             await player.press("ctrl+l")
             await player.press("f8")
             assert "CONFIRMED" in record(player)
+
+    async def test_enter_goes_on_once_the_user_is_confirmed_without_a_code(self) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            await player.press("f8")
+            await choose(player, "AdminConfirmSignUp")
+            await player.press("escape")
+            player.on(ConfirmScreen)
+            await player.press("enter")
+            player.on(LoginScreen)
+            assert (player.value("username"), player.refusal()) == (USERNAME, "")
 
     async def test_what_is_typed_at_the_sign_in_is_still_there_on_the_way_back(self) -> None:
         async with playing("mfa-off", LoggingIn("confirmed", Secret(SEEDED))) as player:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+import threading
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.app_support import toasts
 from tests.device_screen_support import said, sign_in, sign_in_again, why
 from tests.player import playing
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.challenge import ChallengeScreen
+from tui.screens.devices import DevicesScreen
 from tui.screens.signed_in import SignedInScreen
 from tui.secret import Secret
 from tui.states import Flow, KnownDevice, LoggingIn
 from tui.widgets.token_list import TokenList
+
+if TYPE_CHECKING:
+    from tui.cognito.devices import ConfirmedDevice
+    from tui.states import NewDevice
 
 FLOWS = pytest.mark.parametrize("flow", [Flow.USER_PASSWORD_AUTH, Flow.USER_SRP_AUTH, Flow.ADMIN_USER_PASSWORD_AUTH])
 
@@ -31,6 +39,29 @@ async def test_a_confirmed_device_stands_in_for_the_code(flow: Flow) -> None:
         assert player.app.walk.behind[-2:] == ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER")
         await player.press("d")
         assert "the device proved itself" in why(player)
+
+
+async def test_a_device_whose_confirmation_nobody_waits_for_is_known_all_the_same() -> None:
+    async with playing("device-always", LoggingIn()) as player:
+        await sign_in(player)
+        await player.press("d")
+        screen = player.on(DevicesScreen)
+        answered = threading.Event()
+        confirm = screen._confirm
+
+        def confirm_slowly(new: NewDevice) -> ConfirmedDevice:
+            confirmed = confirm(new)
+            answered.wait(5)
+            return confirmed
+
+        screen._confirm = confirm_slowly  # type: ignore[method-assign] # Cognito's answer, on a slow line
+        await player.pilot.press("c", "escape")
+        answered.set()
+        await player.settle()
+        assert player.app.environment is not None
+        assert player.app.environment.devices.of("totp") is not None
+        await player.press("c")
+        assert any("confirmed already" in said for said in toasts(player.app))
 
 
 async def test_a_device_is_remembered_when_its_user_says_so() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.app_support import settle
+from tests.challenges import CHALLENGES
 from tests.fake_wire import CONFIRM, SIGN_IN, SIGN_UP, WRONG_CODE, FakeWire, page_of_users
 from tests.scene_apps import app_over
 from tests.wire_support import WIDE, opened, text_of
@@ -19,6 +20,8 @@ from tui.widgets.exchange_view import ExchangeView
 
 if TYPE_CHECKING:
     from tui.cognito.exchange import Exchange
+
+NEVER_ASKED = {"ADMIN_NO_SRP_AUTH", "RETINA_SCAN"}
 
 
 async def test_enter_opens_a_call_and_arrows_lead_to_its_neighbours() -> None:
@@ -137,3 +140,17 @@ def test_an_error_that_came_before_too_is_not_new() -> None:
 def test_an_answer_says_which_challenge_it_is_about() -> None:
     answered = replace(SIGN_IN, operation="RespondToAuthChallenge", request={"ChallengeName": "SMS_MFA"})
     assert "Answers the challenge SMS_MFA with the code from an SMS message." in lines(answered)
+
+
+def test_a_refusal_says_that_it_changed_nothing() -> None:
+    assert "Changed: nothing, it was refused" in lines(WRONG_CODE)
+
+
+@pytest.mark.parametrize("code", ["LimitExceededException", "UserLambdaValidationException"])
+def test_a_refusal_that_may_have_come_too_late_does_not(code: str) -> None:
+    assert "Changed" not in lines(replace(WRONG_CODE, error=Refused(code, "said")))
+
+
+@pytest.mark.parametrize("challenge", sorted({each.name for each in CHALLENGES.values()} - NEVER_ASKED))
+def test_it_is_said_why_cognito_asks(challenge: str) -> None:
+    assert f"Asks for {challenge}: " in lines(replace(SIGN_UP, response={"ChallengeName": challenge}), width=200)

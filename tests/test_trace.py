@@ -13,6 +13,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
 from tui.cognito import clients
+from tui.cognito.administration import NewUser
 from tui.cognito.connection import Target
 from tui.cognito.exchange import Door, Refused
 from tui.cognito.gateway import GatewayError
@@ -20,6 +21,7 @@ from tui.cognito.purposes import Purpose
 from tui.cognito.reader import _members
 from tui.cognito.trace import Trace
 from tui.connect import connect
+from tui.events import ChallengeIssued
 from tui.sandbox import presets, transport
 from tui.sandbox.engine import Sandbox
 from tui.sandbox.transport import _Raw
@@ -65,7 +67,7 @@ def test_a_call_is_written_down_as_it_was_sent(connection: Connection) -> None:
     assert seen.request["Password"] == "«Password 1»"
     assert seen.request["UserAttributes"] == [{"Name": "email", "Value": "jane@example.com"}]
     assert seen.response["UserConfirmed"] is False
-    assert seen.effects == ("UNCONFIRMED", "Session 1 issued", "code to j***@e***")
+    assert seen.effects == ("user created", "UNCONFIRMED", "Session 1 issued", "code to j***@e***")
     assert seen.milliseconds > 0
     assert seen.attempt == 1
     assert len(seen.request_id) == 36
@@ -94,6 +96,17 @@ def test_the_status_is_told_as_it_changes(connection: Connection) -> None:
     assert connection.inbox
     connection.user_side.confirm("jane", connection.inbox.messages()[-1].code)
     assert last(connection).effects == ("UNCONFIRMED → CONFIRMED", "email verified")
+
+
+def test_a_new_password_tells_what_became_of_the_user(connection: Connection) -> None:
+    admin = connection.admin()
+    admin.create_user(NewUser("jane", "jane@example.com", temporary_password=WORD))
+    begun = connection.user_side.sign_in(Credentials("jane", WORD, Flow.USER_PASSWORD_AUTH))
+    assert isinstance(begun, ChallengeIssued)
+    answer = {"NEW_PASSWORD": Secret("Another-horse-2")}
+    connection.user_side.answer(begun.credentials, begun.challenge, answer)
+    assert last(connection).effects[0] == "FORCE_CHANGE_PASSWORD → CONFIRMED"
+    assert "password changed" in last(connection).effects
 
 
 def test_every_hop_of_a_sign_in_is_seen_with_the_session_that_leads_on(connection: Connection) -> None:

@@ -51,3 +51,13 @@ async def test_a_new_password_that_is_refused_is_not_signed_in_with() -> None:
         await player.press("ctrl+r")
         assert player.on(ChallengeScreen).challenge.name == "NEW_PASSWORD_REQUIRED"
         assert player.refusal() == ""
+
+
+async def test_the_rail_tells_the_status_before_and_after() -> None:
+    async with playing(PRESET, BEGINNING) as player:
+        await player.press("enter")
+        player.on(ChallengeScreen)
+        assert player.status()[1] == "FORCE_CHANGE_PASSWORD"
+        await player.fill(**{"new-password": NEW})
+        await player.press("enter")
+        assert player.status() == ("FORCE_CHANGE_PASSWORD", "CONFIRMED")

@@ -138,8 +138,8 @@ class CognitoApp(TerminalApp):
 
     def _connect_anew(self, error: GatewayError) -> None:
         """Go to the Connect screen, which can mend what stands in the way, and say it there."""
-        if isinstance(self.screen, FormScreen):
-            self._keep_draft(self.screen.typed())
+        form = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, FormScreen))
+        self._keep_draft(form.typed())
         self.walk = Walk(Connecting())
         (screen := self._show()).call_after_refresh(screen.refuse, error)
 
@@ -170,10 +170,14 @@ class CognitoApp(TerminalApp):
 
     @on(FormScreen.Completed)
     def advance(self, message: FormScreen.Completed) -> None:
-        """Move to the state that the event leads to, and show it."""
-        self._keep_draft(message.typed)
-        self.walk = self.walk.after(message.event)
-        self._look_after(message.event)
+        """Move on; nothing leads on from a step whose connection has failed meanwhile."""
+        if not isinstance(self.walk.state, Connecting):
+            self._move(message.event, message.typed)
+
+    def _move(self, event: Event, typed: Typed) -> None:
+        self._keep_draft(typed)
+        self.walk = self.walk.after(event)
+        self._look_after(event)
         self._show()
 
     def get_default_screen(self) -> FormScreen:
@@ -259,8 +263,7 @@ class CognitoApp(TerminalApp):
         """Go to the walk on the connection there is."""
         from tui.events import ClientChosen
 
-        chosen = ClientChosen(kept=isinstance(message, ConnectionKept))
-        self.post_message(FormScreen.Completed(chosen, message.typed))
+        self._move(ClientChosen(kept=isinstance(message, ConnectionKept)), message.typed)
 
     # What the screens ask for
 

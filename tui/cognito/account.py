@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FACTORS = ("SOFTWARE_TOKEN_MFA", "SMS_MFA", "EMAIL_OTP")
 """The second factors that SetUserMFAPreference knows, by their names in GetUser."""
-NO_FACTOR = "none turned on (MFA ON asks for a registered authenticator too)"
+NO_FACTOR = "none turned on (where the pool requires MFA, a registered one counts too)"
 """What to say of a user without a preference, which an enrolment in a sign-in need not set (`COGNITO.md 6.5`)."""
 
 

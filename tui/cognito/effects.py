@@ -21,7 +21,7 @@ _LEADS_TO = {
     "ConfirmForgotPassword": "CONFIRMED",
     "ConfirmSignUp": "CONFIRMED",
 }
-"""The status that a user has after an operation (`COGNITO.md 3.3`)."""
+"""The status that a user has after an operation (`COGNITO.md 3.3`, `7.7`)."""
 
 _DONE = {
     "AdminDisableUser": "disabled, tokens revoked",
@@ -48,9 +48,10 @@ class Effects:
 
     def of(self, operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> tuple[str, ...]:
         """Return what a successful answer changed, in a few words each."""
-        username = str(request.get("Username", ""))
+        username = _username(request)
         return (
-            *self._status(username, _status_after(operation, request, response), told=operation not in LOOKS),
+            *_made(operation),
+            *self._status(username, _status_after(operation, request, response), told=_tells(operation)),
             *self._verified(operation, username, response),
             *_session(request, response),
             *_done(operation, request, response),
@@ -93,12 +94,36 @@ class _OfUsers:
         return before
 
 
+def _username(request: Mapping[str, JSON]) -> str:
+    match request:
+        case {"Username": str(name)}:
+            return name
+        case {"AuthParameters": {"USERNAME": str(name)}} | {"ChallengeResponses": {"USERNAME": str(name)}}:
+            return name
+        case _:
+            return ""
+
+
+def _made(operation: str) -> Iterator[str]:
+    if operation in ("SignUp", "AdminCreateUser"):
+        yield "user created"
+
+
+def _tells(operation: str) -> bool:
+    """Return whether a status that was not known before is the work of the operation, and not just seen by it."""
+    return operation not in LOOKS and not operation.endswith("InitiateAuth")
+
+
 def _status_after(operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> str:
     match operation, response:
         case "SignUp", {"UserConfirmed": confirmed}:
             return "CONFIRMED" if confirmed else "UNCONFIRMED"
         case "AdminSetUserPassword", _:
             return "CONFIRMED" if request.get("Permanent") else "FORCE_CHANGE_PASSWORD"
+        case _, {"ChallengeName": "NEW_PASSWORD_REQUIRED"}:
+            return "FORCE_CHANGE_PASSWORD"
+        case _ if request.get("ChallengeName") == "NEW_PASSWORD_REQUIRED":
+            return "CONFIRMED"
         case _, {"UserStatus": str(status)} | {"User": {"UserStatus": str(status)}}:
             return status
         case _:
@@ -117,6 +142,8 @@ def _session(request: Mapping[str, JSON], response: Mapping[str, JSON]) -> Itera
 
 def _done(operation: str, request: Mapping[str, JSON], response: Mapping[str, JSON]) -> Iterator[str]:
     match operation:
+        case _ if request.get("ChallengeName") == "NEW_PASSWORD_REQUIRED":
+            yield "password changed"
         case "VerifySoftwareToken" if response.get("Status") == "SUCCESS":
             yield "authenticator registered"
         case "UpdateDeviceStatus":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.cognito.exchange import Exchange
@@ -98,7 +99,9 @@ class Explainer:
         return (failure,) if failure else remarks(exchange, self.facts) or (_went_well(exchange),)
 
     def _history(self) -> Sequence[Exchange]:
-        return self._connection.wire.exchanges() if self._connection.wire else ()
+        """Return the calls as they were sent, which is not always as they were answered."""
+        wire = self._connection.wire
+        return sorted(wire.exchanges(), key=attrgetter("number")) if wire else ()
 
     def settle(self, question: Question, subject: Subject) -> None:
         """Make the call that answers `question`, and take its answer among the facts. It blocks.

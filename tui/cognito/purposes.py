@@ -57,6 +57,23 @@ _WITH: Mapping[str, str] = {
     "SOFTWARE_TOKEN_MFA": "a code of the authenticator",
     "WEB_AUTHN": "the signature of a passkey",
 }
+_ASKED_FOR: Mapping[str, str] = {
+    "CUSTOM_CHALLENGE": "Lambda functions of the pool lead this sign-in, and ask a question of their own",
+    "DEVICE_PASSWORD_VERIFIER": "the device proves its password by SRP, in a second hop",
+    "DEVICE_SRP_AUTH": "the sign-in says that it comes from a tracked device, which has to prove that",
+    "EMAIL_OTP": "a code went to the user's e-mail address, as second factor or in the place of a password",
+    "MFA_SETUP": "the pool requires a second factor and this user has none: it is set up with this Session",
+    "NEW_PASSWORD_REQUIRED": "the password was a temporary one, and the user has to choose another",
+    "PASSWORD": "the user is to sign in with the password",
+    "PASSWORD_SRP": "the user is to prove the password by SRP",
+    "PASSWORD_VERIFIER": "the password is proven by SRP, in a second hop",
+    "SELECT_CHALLENGE": "the user may sign in in several ways, and has to choose one",
+    "SELECT_MFA_TYPE": "the user has several second factors, and has to choose one",
+    "SMS_MFA": "the first factor was right; the second is a code that went to the user's phone",
+    "SMS_OTP": "a code went to the user's phone, in the place of a password",
+    "SOFTWARE_TOKEN_MFA": "the first factor was right; the second is a code of the user's authenticator",
+    "WEB_AUTHN": "the user signs in with a passkey, which a browser has to use",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,11 @@ def purpose_of(operation: str) -> Purpose:
 def answered(challenge: str) -> str:
     """Say with what a challenge is answered, or nothing if it is none of Cognito's."""
     return f"Answers the challenge {challenge} with {_WITH[challenge]}." if challenge in _WITH else ""
+
+
+def asked_for(challenge: str) -> str:
+    """Say why Cognito asks for a challenge, or nothing if it is none of its own (`COGNITO.md 6.5`, `7.0`)."""
+    return f"Asks for {challenge}: {_ASKED_FOR[challenge]}." if challenge in _ASKED_FOR else ""
 
 
 @cache

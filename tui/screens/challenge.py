@@ -60,8 +60,7 @@ class ChallengeScreen(SessionStep):
         super().__init__(environment, state.credentials, typed)
         self.state = state
         self.challenge = state.challenge
-        has_policy = self.has_pool
-        self.answer_form = form_for(state.challenge, state.credentials, has_policy=has_policy)
+        self.answer_form = form_for(state.challenge, state.credentials, has_policy=self.has_pool)
         self.FIELD_OF = self.answer_form.FIELD_OF  # type: ignore[misc]
         self._tries = 0
 
@@ -80,6 +79,14 @@ class ChallengeScreen(SessionStep):
         if self.answer_form.ANSWERABLE:
             yield Action("Answer", "submit", id="submit", primary=True)
         yield Action("Restart sign-in", "restart")
+
+    def on_mount(self) -> None:
+        """Tell what the challenge says about its user."""
+        self._tell_status(self.answer_form.STATUS)
+
+    def _tell_status(self, status: str) -> None:
+        if status:
+            self.post_message(self.UserSeen(self.credentials.username, status))
 
     def typed(self) -> Typed:
         """Return what stands in the fields, and what is chosen."""
@@ -130,6 +137,7 @@ class ChallengeScreen(SessionStep):
         """Report that the step is over; count the answer if the same challenge follows."""
         if isinstance(outcome, ChallengeIssued) and outcome.challenge.name == self.challenge.name:
             outcome = replace(outcome, answers=self.state.answers + 1)
+        self._tell_status(self.answer_form.STATUS_AFTER)
         super().complete(outcome)
 
     def spent(self) -> set[str]:

@@ -29,6 +29,10 @@ class ChallengeForm:
     """Which input a cause points at, by its id."""
     ANSWERABLE: ClassVar[bool] = True
     """Whether a person can answer."""
+    STATUS: ClassVar[str] = ""
+    """The status that a user has who is asked this, where only such users are."""
+    STATUS_AFTER: ClassVar[str] = ""
+    """The status that the answer leads to, where it leads to another."""
 
     def __init__(self, challenge: Challenge, credentials: Credentials) -> None:
         """Ask for what answers `challenge` in the sign-in of `credentials`."""

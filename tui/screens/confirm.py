@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from tui.cognito.gateway import AlreadyConfirmed, GatewayError
 from tui.events import SignInChosen, SignUpConfirmed
@@ -38,6 +39,7 @@ class ConfirmScreen(CodeStep):
     DOING = "Confirming"
     PURPOSES = frozenset({"sign-up", "resend"})
     SENT_BEFORE = "This user is not confirmed yet. Type the code that was sent before, or Ctrl+R sends another one."
+    CONFIRMED = "This user is confirmed meanwhile: Enter goes on to Log in."
     FIELD_OF = CODE_FIELD
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "choose_login", "Log in", show=False), ADMINISTER]
 
@@ -54,6 +56,27 @@ class ConfirmScreen(CodeStep):
         """Yield the confirmation, and another code."""
         yield Action("Confirm", "submit", id="submit", primary=True)
         yield Action("Send another code", "resend")
+
+    def watch_user_status(self) -> None:
+        """Say so if an administrator has confirmed the user."""
+        if self._is_confirmed():
+            for sent in self.query("#delivery").results(Static):
+                sent.update(self.CONFIRMED)
+
+    def _is_confirmed(self) -> bool:
+        known = self.user_status
+        return known is not None and (known.username, known.status) == (self.username, "CONFIRMED")
+
+    def on_mount(self) -> None:
+        """Say so if an administrator has confirmed the user."""
+        self.watch_user_status()
+
+    def action_submit(self) -> None:
+        """Confirm, or go on where that is done."""
+        if self._is_confirmed() and self.begin():
+            self.complete(SignUpConfirmed(self.username))
+        else:
+            super().action_submit()
 
     def request(self) -> Callable[[], SignUpConfirmed] | None:
         """Return the ConfirmSignUp call."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, Static
 
 from tui.cognito.connection import Connection, Context, Target
 from tui.cognito.gateway import Cause
+from tui.cognito.target_mistakes import mistakes_in
 from tui.screens.connected import ConnectionKept, ConnectionMade
 from tui.screens.form import SHOW_SECRETS, FormScreen, Typed
 from tui.screens.keyed import with_changed
@@ -132,8 +133,14 @@ class ConnectScreen(FormScreen):
 
     def action_submit(self) -> None:
         """Connect to the pool that was typed."""
-        if self.begin() and not self.missing({"client_id": "The id of an app client"}):
-            self._open(self._typed_target())
+        if not self.begin() or self.missing({"client_id": "The id of an app client"}):
+            return
+        target = self._typed_target()
+        mistakes = mistakes_in(target)
+        for name, sentence in reversed(list(mistakes.items())):
+            self.wrong(name, sentence)
+        if not mistakes:
+            self._open(target)
 
     def _typed_target(self) -> Target:
         typed = {name: Secret(value.reveal().strip()) for name, value in self.typed().items()}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.cognito.devices import ConfirmedDevice, Device
     from tui.screens.form import Typed
     from tui.screens.step import Environment
-    from tui.states import KnownDevice, ManagingDevices
+    from tui.states import KnownDevice, ManagingDevices, NewDevice
 
 NAME = "cognito-tui"
 """What a device that is confirmed here is called."""
@@ -58,7 +58,7 @@ class DevicesScreen(AccountStep):
     AUTO_FOCUS = "#devices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "confirm", "Confirm"),
-        Binding("r", "remember", "Remember", tooltip="Remember the chosen device, or do not any longer"),
+        Binding("r", "remember", "Remember or not", tooltip="Remember the chosen device, or do not any longer"),
         Binding("x", "forget", "Forget", tooltip="Forget the chosen device"),
         Binding("k", "keep", "Keep", tooltip="Keep this device in the system's keyring"),
     ]
@@ -81,7 +81,7 @@ class DevicesScreen(AccountStep):
     def compose_buttons(self) -> ComposeResult:
         """Yield what can be done, in the order in which it is needed."""
         yield Action("Confirm", "confirm", primary=True)
-        yield Action("Remember", "remember")
+        yield Action("Remember or not", "remember")
         yield Action("Forget", "forget")
         yield Action("Keep", "keep")
 
@@ -132,14 +132,20 @@ class DevicesScreen(AccountStep):
         if new is None or self._is_confirmed(new.key):
             self.notify("There is no new device to confirm: this sign-in brought none, or it is confirmed already.")
         elif self.begin():
-            confirm = partial(self.user_side.confirm_device, self.access_token, new, NAME)
-            self.send("Confirming the device", confirm, self._confirmed)
+            self.send("Confirming the device", partial(self._confirm, new), self._confirmed)
 
     def _is_confirmed(self, key: str) -> bool:
-        return any(device.key == key for device in self._devices or ())
+        known = self._known()
+        return (known is not None and known.key == key) or any(device.key == key for device in self._devices or ())
+
+    def _confirm(self, new: NewDevice) -> ConfirmedDevice:
+        confirmed = self.user_side.confirm_device(self.access_token, new, NAME)
+        # Here, in the thread: nobody else has the password that the device proves itself with, even if nobody waits for
+        # the answer any more.
+        self.environment.devices.add(self.signed_in.username, confirmed.device)
+        return confirmed
 
     def _confirmed(self, confirmed: ConfirmedDevice) -> None:
-        self.environment.devices.add(self.signed_in.username, confirmed.device)
         self.rest()
         said = "Confirmed. R has it remembered." if confirmed.asks_user else "Confirmed, and remembered by the pool."
         self._ask("Listing the devices", lambda: None, said)

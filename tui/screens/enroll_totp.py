@@ -29,6 +29,9 @@ class EnrollTOTPScreen(SecretStep, SessionStep):
     HELP = """
     # Enrol TOTP
 
+    Cognito has answered the sign-in with `MFA_SETUP`: the pool requires a second factor, and this user has none yet.
+    **AssociateSoftwareToken** has made the secret.
+
     Scan the QR code with an authenticator app (`Ctrl+B` shows it full screen), or type the secret into one. The pane
     *Authenticator* has the secret too: `F3` fills in its code.
 

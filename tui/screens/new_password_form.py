@@ -31,6 +31,8 @@ class NewPasswordForm(ChallengeForm):
     """A password that the policy accepts, and the attributes that the pool requires and the user lacks."""
 
     FIELD_OF: ClassVar[Mapping[Cause, str]] = {Cause.PASSWORD: "new-password"}
+    STATUS = "FORCE_CHANGE_PASSWORD"
+    STATUS_AFTER = "CONFIRMED"
 
     def __init__(self, challenge: Challenge, credentials: Credentials, *, has_policy: bool) -> None:
         """Ask for what answers `challenge`; `has_policy` says whether somebody can tell the pool's policy."""

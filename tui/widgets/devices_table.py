@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-from textual.widgets import DataTable
-
+from tui.widgets.rows_table import RowsTable
 from tui.widgets.users_table import moment
 
 if TYPE_CHECKING:
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 STATUS = {True: "remembered", False: "not remembered", None: "unknown"}
 
 
-class DevicesTable(DataTable[Text]):
+class DevicesTable(RowsTable):
     """A row a device."""
 
     DEFAULT_CSS = """
@@ -26,20 +24,18 @@ class DevicesTable(DataTable[Text]):
 
     def __init__(self) -> None:
         """Start empty."""
-        super().__init__(id="devices", cursor_type="row")
-
-    def on_mount(self) -> None:
-        """Name the columns."""
-        self.add_columns("Device key", "Name", "Status", "Last used")
+        super().__init__("Device key", "Name", "Status", "Last used", id="devices")
 
     def show(self, devices: Sequence[Device], *, this: str) -> None:
         """Show `devices`, marking the one whose password this program has."""
         self.clear()
-        for device in devices:
-            mark = "● " if device.key == this else "  "
-            used = moment(device.last_used_at) if device.last_used_at else ""
-            cells = (mark + _short(device.key), device.name, STATUS[device.remembered], used)
-            self.add_row(*map(Text, cells), key=device.key)
+        self.add((device.key, _cells(device, this)) for device in devices)
+
+
+def _cells(device: Device, this: str) -> tuple[str, ...]:
+    mark = "● " if device.key == this else "  "
+    used = moment(device.last_used_at) if device.last_used_at else ""
+    return mark + _short(device.key), device.name, STATUS[device.remembered], used
 
 
 def _short(key: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.cognito.looks import LOOKS
-from tui.cognito.purposes import answered
+from tui.cognito.purposes import answered, asked_for
 from tui.widgets.exchange_line import about, duration, outcome
 from tui.widgets.json_lines import json_lines, leaves
 from tui.widgets.wrapping import wrapped
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from tui.widgets.json_lines import Leaf
 
 _CONTINUED = "    "
+_MAY_HAVE_CHANGED = frozenset(
+    {
+        "CodeDeliveryFailureException",
+        "InternalErrorException",
+        "LimitExceededException",
+        "UnexpectedLambdaException",
+        "UserLambdaValidationException",
+    }
+)
+"""Refusals that may come after a user was made (`COGNITO.md 5.1`), or after who knows what."""
 _LOOK = "No step of the walk needs such a call: the program makes it for what it shows."
 
 
@@ -54,16 +64,25 @@ def _heading(exchange: Exchange, purpose: Purpose) -> Iterator[Content]:
     yield Content.assemble(outcome(exchange), f"  {duration(exchange)}  at {time} UTC  {door}")
     if exchange.error and exchange.error.message:
         yield Content.styled(exchange.error.message, "$text-error")
-    if exchange.effects:
-        yield Content.assemble(("Changed: ", "$foreground-muted"), "; ".join(exchange.effects))
+    if changed := _changed(exchange):
+        yield Content.assemble(("Changed: ", "$foreground-muted"), changed)
     if exchange.request_id:
         attempt = f", attempt {exchange.attempt}" if exchange.attempt > 1 else ""
         yield Content.styled(f"request {exchange.request_id}{attempt}", "$foreground-muted")
     if sentence := answered(exchange.challenge) or purpose.sentence:
         yield Content("")
         yield Content(sentence)
+    if why := asked_for(str(exchange.response.get("ChallengeName", ""))):
+        yield Content(why)
     if exchange.operation in LOOKS:
         yield Content.styled(_LOOK, "$foreground-muted")
+
+
+def _changed(exchange: Exchange) -> str:
+    """Return what a call changed; of a refusal it is said that it changed nothing, where that is sure."""
+    refused = exchange.error is not None and exchange.status is not None
+    surely = refused and exchange.error is not None and exchange.error.code not in _MAY_HAVE_CHANGED
+    return "; ".join(exchange.effects) or ("nothing, it was refused" if surely else "")
 
 
 def _values_of(exchange: Exchange) -> Iterator[Leaf]:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 class ExchangeView(LinesView, can_focus=True):
     """Shows a call; what its operation is for comes as soon as it is known."""
 
+    # The lines are broken for a width: a scroll bar that comes later would cover the ends of the first.
+    DEFAULT_CSS = """
+    ExchangeView { scrollbar-gutter: stable; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "scroll_up", "Up", show=False),
         Binding("j", "scroll_down", "Down", show=False),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-from textual.widgets import DataTable
-
+from tui.widgets.rows_table import RowsTable
 from tui.widgets.users_table import moment
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from tui.cognito.passkeys import Passkey
 
 
-class PasskeysTable(DataTable[Text]):
+class PasskeysTable(RowsTable):
     """A row a passkey."""
 
     DEFAULT_CSS = """
@@ -24,15 +22,14 @@ class PasskeysTable(DataTable[Text]):
 
     def __init__(self) -> None:
         """Start empty."""
-        super().__init__(id="passkeys", cursor_type="row")
-
-    def on_mount(self) -> None:
-        """Name the columns."""
-        self.add_columns("Name", "Relying party", "Registered")
+        super().__init__("Name", "Relying party", "Registered", id="passkeys")
 
     def show(self, passkeys: Sequence[Passkey]) -> None:
         """Show `passkeys` in the place of those before."""
         self.clear()
-        for passkey in passkeys:
-            created = moment(passkey.created_at) if passkey.created_at else ""
-            self.add_row(*map(Text, (passkey.name, passkey.relying_party, created)))
+        self.add((None, _cells(passkey)) for passkey in passkeys)
+
+
+def _cells(passkey: Passkey) -> tuple[str, ...]:
+    created = moment(passkey.created_at) if passkey.created_at else ""
+    return passkey.name, passkey.relying_party, created

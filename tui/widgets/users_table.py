@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.content import Content
-from textual.widgets import DataTable
+
+from tui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,35 +15,27 @@ if TYPE_CHECKING:
     from tui.cognito.pool import User
 
 
-class UsersTable(DataTable[Text]):
+class UsersTable(RowsTable):
     """A row a user; Enter asks for the details."""
 
     def __init__(self) -> None:
         """Start empty."""
-        super().__init__(id="users", cursor_type="row")
-
-    def on_mount(self) -> None:
-        """Name the columns."""
-        self.add_columns("User name", "Status", "Enabled", "E-mail")
+        super().__init__("User name", "Status", "Enabled", "E-mail", id="users")
 
     def append(self, users: Sequence[User]) -> None:
         """Add a page of users; user names are the row keys."""
         known = {key.value for key in self.rows}
-        for user in users:
-            if user.username in known:  # pages may overlap while users come and go
-                continue
-            known.add(user.username)
-            cells = (
-                user.username,
-                user.status,
-                "yes" if user.enabled else "no",
-                user.attributes.get("email", ""),
-            )
-            self.add_row(*map(Text, cells), key=user.username)
+        # Pages may overlap while users come and go.
+        new = {user.username: user for user in users if user.username not in known}
+        self.add((username, _cells(user)) for username, user in new.items())
 
     def chosen(self) -> str:
         """Return the user name of the row with the cursor; empty where there is no row."""
         return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value or "" if self.row_count else ""
+
+
+def _cells(user: User) -> tuple[str, ...]:
+    return user.username, user.status, "yes" if user.enabled else "no", user.attributes.get("email", "")
 
 
 def details(user: User) -> Content:

@@ -86,11 +86,8 @@ def _devices_before(case: Case) -> list[str]:
         metadata = structure(each, "AuthenticationResult").get("NewDeviceMetadata")
         if each.number not in mine and isinstance(metadata, dict) and _same_user(case, each):
             keys.append(str(metadata.get("DeviceKey", "")))
-    return [key for key in keys if not _forgotten(case, key)]
-
-
-def _forgotten(case: Case, key: str) -> bool:
-    return any(each.parameter("DeviceKey") == key for each in case.succeeded("ForgetDevice", "AdminForgetDevice"))
+    forgotten = {each.parameter("DeviceKey") for each in case.succeeded("ForgetDevice", "AdminForgetDevice")}
+    return [key for key in keys if key not in forgotten]
 
 
 def _same_user(case: Case, exchange: Exchange) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.cognito.exchange import JSON, Exchange
 
@@ -42,7 +44,7 @@ def spender_of(session: str, exchanges: Sequence[Exchange]) -> Exchange | None:
 
 
 def chain_to(exchange: Exchange, before: Sequence[Exchange]) -> tuple[Exchange, ...]:
-    """Return the calls of the sign-in that `exchange` belongs to, the oldest first and itself last."""
+    """Return the calls of the sign-in that `exchange` belongs to, the oldest first; `before` is in order of numbers."""
     chain = [exchange]
     while (previous := _previous(chain[0], before)) is not None and previous not in chain:
         chain.insert(0, previous)
@@ -50,19 +52,25 @@ def chain_to(exchange: Exchange, before: Sequence[Exchange]) -> tuple[Exchange, 
 
 
 def _previous(exchange: Exchange, before: Sequence[Exchange]) -> Exchange | None:
-    earlier = [each for each in before if each.number < exchange.number]
+    earlier = _backwards_from(exchange, before)
     if session := exchange.parameter("Session"):
-        return issuer_of(session, earlier)
+        return next((each for each in earlier if each.response.get("Session") == session), None)
     if block := exchange.parameter("PASSWORD_CLAIM_SECRET_BLOCK"):
-        return _last(earlier, "ChallengeParameters", "SECRET_BLOCK", block)
+        return _with(earlier, "ChallengeParameters", "SECRET_BLOCK", block)
     if token := exchange.parameter("AccessToken"):
-        return _last(earlier, "AuthenticationResult", "AccessToken", token)
+        return _with(earlier, "AuthenticationResult", "AccessToken", token)
     if token := exchange.parameter("REFRESH_TOKEN") or exchange.parameter("RefreshToken"):
-        return _last(earlier, "AuthenticationResult", "RefreshToken", token)
+        return _with(earlier, "AuthenticationResult", "RefreshToken", token)
     if exchange.challenge == "DEVICE_SRP_AUTH":  # it is answered without a session: COGNITO.md 4.4
-        return next((each for each in reversed(earlier) if asked_by(each) == "DEVICE_SRP_AUTH"), None)
+        return next((each for each in earlier if asked_by(each) == "DEVICE_SRP_AUTH"), None)
     return None
 
 
-def _last(exchanges: Sequence[Exchange], structure_name: str, name: str, value: str) -> Exchange | None:
-    return next((each for each in reversed(exchanges) if structure(each, structure_name).get(name) == value), None)
+def _backwards_from(exchange: Exchange, before: Sequence[Exchange]) -> Iterator[Exchange]:
+    """Yield the calls before `exchange`, the last first: what a call hangs on is near, however long the run is."""
+    end = bisect_left(before, exchange.number, key=attrgetter("number"))
+    return (before[index] for index in range(end - 1, -1, -1))
+
+
+def _with(exchanges: Iterable[Exchange], structure_name: str, name: str, value: str) -> Exchange | None:
+    return next((each for each in exchanges if structure(each, structure_name).get(name) == value), None)
