@@ -27,8 +27,8 @@ def _operations(service: str) -> dict[str, OperationModel]:
     return {xform_name(name, "-"): model.operation_model(name) for name in model.operation_names}
 
 
-def check(command: str) -> None:
-    """Check that `command` names an operation, its options and values of their types, and nothing is missing."""
+def check(command: str) -> dict[str, Any]:
+    """Return what `command` sends; its options have to be those of the operation, and none may be missing."""
     aws, service, operation, *words = shlex.split(command)
     assert aws == "aws"
     model = _operations(service)[operation]
@@ -45,10 +45,11 @@ def check(command: str) -> None:
             assert len(values) == (option != "no-sign-request"), command
             continue
         name = options.get(option) or options[option.removeprefix("no-")]
-        given[name] = _value(values, members[name])
+        given[name] = _value(values, members[name]) if option in options else False
     if shape is not None:
         report = ParamValidator().validate(given, shape)
         assert not report.has_errors(), f"{command}\n{report.generate_report()}"
+    return given
 
 
 def _options(words: list[str]) -> dict[str, list[str]]:

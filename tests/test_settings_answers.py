@@ -64,12 +64,13 @@ def test_all_there_is_to_know_of_an_app_client() -> None:
         AuthSessionValidity=5,
         PreventUserExistenceErrors="ENABLED",
         EnableTokenRevocation=False,
-        RefreshTokenRotation={"Feature": "ENABLED"},
+        RefreshTokenRotation={"Feature": "ENABLED", "RetryGracePeriodSeconds": 30},
         WriteAttributes=["email"],
     )
     assert Scene(walk).facts().client == ClientFacts(
         frozenset({"ALLOW_USER_SRP_AUTH"}),
         rotates=True,
+        grace_seconds=30,
         has_secret=True,
         session_minutes=5,
         hides_users=True,

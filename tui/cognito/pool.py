@@ -109,6 +109,8 @@ class ClientFacts:
 
     rotates: bool = False
     """Whether a refresh gives a new refresh token, which it does by GetTokensFromRefreshToken only."""
+    grace_seconds: int = 0
+    """For how long the refresh token before is still good (RetryGracePeriodSeconds)."""
     has_secret: bool = False
     session_minutes: int = 3
     """For how long the session of each challenge is good (AuthSessionValidity)."""

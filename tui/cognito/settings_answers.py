@@ -63,10 +63,12 @@ def client_facts(answer: Answer) -> ClientFacts:
     """Return what DescribeUserPoolClient has answered (`COGNITO.md 6.1`)."""
     client = structure(answer, "UserPoolClient")
     named = set(_texts(client, "ExplicitAuthFlows"))
+    rotation = structure(client, "RefreshTokenRotation")
     older = [_OLDER_FLOWS[flow] for flow in named if flow in _OLDER_FLOWS]
     return ClientFacts(
         frozenset(named).union(*older) if named else _DEFAULT_FLOWS,
-        rotates=text(structure(client, "RefreshTokenRotation"), "Feature") == "ENABLED",
+        rotates=text(rotation, "Feature") == "ENABLED",
+        grace_seconds=_number(rotation, "RetryGracePeriodSeconds"),
         has_secret=bool(text(client, "ClientSecret")),
         session_minutes=_number(client, "AuthSessionValidity") or 3,
         hides_users=text(client, "PreventUserExistenceErrors") == "ENABLED",

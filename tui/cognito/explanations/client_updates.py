@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.commands import on_client
+from tui.cognito.pool import REFRESH_SECONDS
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
     from tui.cognito.explanations.commands import Value
     from tui.cognito.pool import ClientFacts
 
+_DAY = 86_400
 RESETS = (
     "update-user-pool-client puts every setting that it is not given back to its default: "
     "describe the app client first, and give all that differs from the default."
@@ -39,7 +41,17 @@ def _known(client: ClientFacts) -> dict[str, Value]:
         "enable_token_revocation": client.revokes,
     }
     if client.rotates:
-        known["refresh_token_rotation"] = {"Feature": "ENABLED"}
+        grace: dict[str, Value] = {"RetryGracePeriodSeconds": client.grace_seconds} if client.grace_seconds else {}
+        known["refresh_token_rotation"] = {"Feature": "ENABLED", **grace}
+    if client.refresh_seconds != REFRESH_SECONDS:
+        known |= _validity(client.refresh_seconds)
     if client.writes:
         known["write_attributes"] = [*sorted(client.writes)]
     return known
+
+
+def _validity(seconds: int) -> dict[str, Value]:
+    """Return for how long a refresh token is good: in days where that can be said, as most people write it."""
+    days, rest = divmod(seconds, _DAY)
+    number, unit = (seconds, "seconds") if rest else (days, "days")
+    return {"refresh_token_validity": number, "token_validity_units": {"RefreshToken": unit}}

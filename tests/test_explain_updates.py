@@ -1,0 +1,56 @@
+"""That a command which changes one setting leaves alone what is known of the others: carried out on the sandbox."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.cli_commands import check
+from tests.explain_support import Scene, fails
+from tests.explanations import flows
+from tests.sandbox_support import Walk
+
+if TYPE_CHECKING:
+    from tui.cognito.explanations.explanation import Explanation
+
+
+def update_in(explanation: Explanation, operation: str) -> dict[str, Any]:
+    """Return what the one command of this operation sends."""
+    (command,) = [each for each in explanation.commands if each.split()[2] == operation]
+    return check(command)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"RefreshTokenValidity": 1},
+        {"RefreshTokenValidity": 36, "TokenValidityUnits": {"RefreshToken": "hours"}},
+        {"RefreshTokenValidity": 5_401, "TokenValidityUnits": {"RefreshToken": "seconds"}},
+        {"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 30}},
+        {"RefreshTokenRotation": {"Feature": "ENABLED"}},
+        {"AuthSessionValidity": 5, "PreventUserExistenceErrors": "LEGACY", "EnableTokenRevocation": False},
+    ],
+)
+def test_a_flow_more_leaves_the_app_client_as_it_was(settings: dict[str, Any]) -> None:
+    walk = Walk().confirmed()
+    walk.use_client(ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH"], **settings)
+    scene = Scene(walk)
+    fails(walk.sign_in)
+    update = update_in(scene.explained(), "update-user-pool-client")
+    before, rotation = scene.facts().client, _rotation(walk)
+    assert before is not None
+    walk.client.update_user_pool_client(**update)
+    assert scene.facts().client == replace(before, flows=before.flows | {"ALLOW_USER_PASSWORD_AUTH"})
+    assert _rotation(walk) == rotation
+
+
+def test_what_is_the_default_is_not_spelled_out() -> None:
+    update = update_in(flows.password_flow_off().explained(), "update-user-pool-client")
+    assert not {"RefreshTokenValidity", "TokenValidityUnits", "RefreshTokenRotation"} & {*update}
+
+
+def _rotation(walk: Walk) -> Any:
+    ids = {"UserPoolId": walk.pool.user_pool_id, "ClientId": walk.pool.client_id}
+    return walk.client.describe_user_pool_client(**ids)["UserPoolClient"]["RefreshTokenRotation"]
