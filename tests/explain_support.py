@@ -163,6 +163,20 @@ def fails(call: Any, *args: Any, **named: Any) -> None:
         call(*args, **named)
 
 
+def with_pool(scene: Scene, **changes: Any) -> Facts:
+    """Return everything there is to know, but with other settings of the pool."""
+    facts = scene.facts()
+    assert facts.pool is not None
+    return replace(facts, pool=replace(facts.pool, **changes))
+
+
+def with_client(scene: Scene, **changes: Any) -> Facts:
+    """Return everything there is to know, but with other settings of the app client."""
+    facts = scene.facts()
+    assert facts.client is not None
+    return replace(facts, client=replace(facts.client, **changes))
+
+
 def texts(explanation: Explanation) -> Iterator[str]:
     """Yield everything that an explanation says."""
     for field in fields(explanation):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.explain_support import Scene, explained, remarked
+from tests.explain_support import Scene, explained, remarked, with_client, with_pool
 from tests.explanations import (
     authenticators,
     client_secrets,
@@ -27,21 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.cognito.explanations.explanation import Explanation
-    from tui.cognito.explanations.facts import Facts
 
 TRACKED = DeviceTracking(replaces_mfa=True, on_prompt=False)
-
-
-def with_pool(scene: Scene, **changes: Any) -> Facts:
-    facts = scene.facts()
-    assert facts.pool is not None
-    return replace(facts, pool=replace(facts.pool, **changes))
-
-
-def with_client(scene: Scene, **changes: Any) -> Facts:
-    facts = scene.facts()
-    assert facts.client is not None
-    return replace(facts, client=replace(facts.client, **changes))
 
 
 def claims(explanation: Explanation, cause: str) -> bool:

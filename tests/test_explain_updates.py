@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli_commands import check
-from tests.explain_support import Scene, fails
+from tests.explain_support import Scene, explained, fails, with_pool
 from tests.explanations import flows
 from tests.sandbox_support import Walk
 
@@ -49,6 +49,23 @@ def test_a_flow_more_leaves_the_app_client_as_it_was(settings: dict[str, Any]) -
 def test_what_is_the_default_is_not_spelled_out() -> None:
     update = update_in(flows.password_flow_off().explained(), "update-user-pool-client")
     assert not {"RefreshTokenValidity", "TokenValidityUnits", "RefreshTokenRotation"} & {*update}
+
+
+@pytest.mark.parametrize(("tier", "proposed"), [("LITE", "ESSENTIALS"), ("", "ESSENTIALS"), ("ESSENTIALS", "PLUS")])
+def test_a_plan_that_lacks_something_is_replaced_by_the_next_higher(tier: str, proposed: str) -> None:
+    scene = flows.choice_in_the_lowest_tier()
+    explanation = explained(scene.last, with_pool(scene, tier=tier))
+    assert update_in(explanation, "update-user-pool")["UserPoolTier"] == proposed
+    assert ("needs ESSENTIALS or PLUS" in explanation.cause) is (proposed == "ESSENTIALS")
+
+
+def test_the_highest_plan_is_not_replaced_by_a_lower() -> None:
+    scene = flows.choice_in_the_lowest_tier()
+    explanation = explained(scene.last, with_pool(scene, tier="PLUS"))
+    assert [each.split()[2] for each in explanation.commands] == ["describe-user-pool"]
+    assert "needs ESSENTIALS or PLUS" not in explanation.cause
+    assert any("another pool" in each for each in explanation.evidence)
+    assert not any("higher plan" in each for each in explanation.fix)
 
 
 def _rotation(walk: Walk) -> Any:

@@ -8,6 +8,7 @@ from tui.cognito.explanations import client_updates, pool_updates
 from tui.cognito.explanations.commands import (
     PASSWORD,
     SECRET_HASH,
+    answer_to,
     client_of,
     on_client,
     proves_secret,
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 
 _ADMIN_ONLY = ("ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
 _ADMIN_PASSWORD = "ADMIN_USER_PASSWORD_AUTH"  # noqa: S105 - the name of a flow
-_TIERS_WITH_CHOICE = ("ESSENTIALS", "PLUS")
+_HIGHER = {"": "ESSENTIALS", "LITE": "ESSENTIALS", "ESSENTIALS": "PLUS"}
+"""What comes after each feature plan, and after one that is not known."""
+_AGAINST = {
+    "ESSENTIALS": "That is from before, or what was asked for needs PLUS.",
+    "PLUS": "That is from before, or of another pool: no plan has more.",
+}
+"""What a plan with a choice-based sign-in says against the answer."""
 _SAME = {"ADMIN_NO_SRP_AUTH": _ADMIN_PASSWORD, "REFRESH_TOKEN": "REFRESH_TOKEN_AUTH"}
 """Older names of flows."""
 
@@ -83,21 +90,25 @@ def wrong_door(case: Case) -> Explanation:
 @family(31, "FeatureUnavailableInTierException")
 def tier_too_low(case: Case) -> Explanation:
     """The pool's feature plan lacks what was asked for."""
-    pool = case.facts.pool
-    contrary = pool is not None and pool.tier in _TIERS_WITH_CHOICE
+    tier = case.facts.pool.tier if case.facts.pool else ""
+    higher = _HIGHER.get(tier)
     return Explanation(
         "The pool's feature plan does not have this: a choice-based sign-in needs ESSENTIALS or PLUS."
-        if case.exchange.flow == "USER_AUTH"
+        if case.exchange.flow == "USER_AUTH" and tier not in _AGAINST
         else "The pool's feature plan does not have what was asked for.",
         evidence=present(
-            f"UserPoolTier is {pool.tier}." if pool and pool.tier else "",
-            "That is from before, or what was asked for needs PLUS." if contrary else "",
+            f"UserPoolTier is {tier}." if tier else "",
+            _AGAINST.get(tier, ""),
         ),
         fix=(
             "Move the pool to a higher plan, which costs more for each user, or sign in by another flow.",
             pool_updates.RESETS,
-        ),
-        commands=pool_updates.with_settings(case, user_pool_tier="ESSENTIALS"),
+        )
+        if higher
+        else (f"Look whether this is the pool, and {tier} still its plan; if so, try again.",),
+        commands=pool_updates.with_settings(case, user_pool_tier=higher)
+        if higher
+        else (answer_to(case, Question.POOL),),
         settle=case.unknown(Question.POOL),
     )
 
