@@ -68,6 +68,25 @@ def test_the_highest_plan_is_not_replaced_by_a_lower() -> None:
     assert not any("higher plan" in each for each in explanation.fix)
 
 
+@pytest.mark.parametrize("allowed", [("PASSWORD", "WEB_AUTHN"), ()])
+def test_the_factor_that_was_chosen_is_added_to_those_of_the_pool(allowed: tuple[str, ...]) -> None:
+    scene = flows.factor_that_was_not_offered()
+    explanation = explained(scene.last, with_pool(scene, first_factors=allowed))
+    sign_in = update_in(explanation, "update-user-pool")["Policies"]["SignInPolicy"]
+    assert sign_in == {"AllowedFirstAuthFactors": [*(allowed or ("PASSWORD",)), "SMS_OTP"]}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "mfa"), [("SMS_OTP", "OFF"), ("PASSWORD_SRP", "OFF"), ("made up", "OFF"), ("EMAIL_OTP", "ON")]
+)
+def test_a_pool_that_has_the_factor_or_cannot_have_it_is_not_changed(chosen: str, mfa: str) -> None:
+    scene = flows.factor_that_was_not_offered()
+    choice = replace(scene.last, request={**scene.last.request, "ChallengeResponses": {"ANSWER": chosen}})
+    explanation = explained(choice, with_pool(scene, first_factors=("PASSWORD", "SMS_OTP"), mfa=mfa))
+    assert [each.split()[2] for each in explanation.commands] == ["describe-user-pool", "admin-get-user"]
+    assert not any("back to its default" in each for each in explanation.fix)
+
+
 def _rotation(walk: Walk) -> Any:
     ids = {"UserPoolId": walk.pool.user_pool_id, "ClientId": walk.pool.client_id}
     return walk.client.describe_user_pool_client(**ids)["UserPoolClient"]["RefreshTokenRotation"]

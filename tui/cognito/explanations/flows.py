@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _ADMIN_ONLY = ("ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
 _ADMIN_PASSWORD = "ADMIN_USER_PASSWORD_AUTH"  # noqa: S105 - the name of a flow
+_ONE_TIME = ("EMAIL_OTP", "SMS_OTP")
+_FIRST_FACTORS = ("PASSWORD", *_ONE_TIME, "WEB_AUTHN")
+"""What AllowedFirstAuthFactors takes; a pool that says nothing has the first."""
 _HIGHER = {"": "ESSENTIALS", "LITE": "ESSENTIALS", "ESSENTIALS": "PLUS"}
 """What comes after each feature plan, and after one that is not known."""
 _AGAINST = {
@@ -119,7 +122,7 @@ def factor_missing(case: Case) -> Explanation:
     issued = case.chain[-2] if len(case.chain) > 1 else None
     offered = issued.response.get("AvailableChallenges") if issued else None
     pool = case.facts.pool
-    policies = pool_updates.policies(pool, ["PASSWORD", "EMAIL_OTP"]) if pool else {}
+    factors = _factors_with_chosen(case)
     return Explanation(
         "The factor that was chosen is none that this user can begin with.",
         evidence=present(
@@ -130,11 +133,22 @@ def factor_missing(case: Case) -> Explanation:
             "Choose among AvailableChallenges, which are those of this user.",
             "EMAIL_OTP and SMS_OTP need a verified address or number, WEB_AUTHN a registered passkey; users whose "
             "second factor is on are offered the password alone, and one-time passwords exclude required MFA.",
-            pool_updates.RESETS,
+            *((pool_updates.RESETS,) if pool is None or factors else ()),
         ),
-        commands=pool_updates.with_settings(case, policies=policies),
+        commands=pool_updates.with_settings(case, policies=pool_updates.policies(pool, [*factors]))
+        if pool and factors
+        else (answer_to(case, Question.POOL), answer_to(case, Question.USER)),
         settle=case.unknown(Question.POOL, Question.USER),
     )
+
+
+def _factors_with_chosen(case: Case) -> tuple[str, ...]:
+    """Return the first factors of the pool and the one that was chosen; none if it is there or cannot be."""
+    pool = case.facts.pool
+    chosen = case.exchange.parameter("ANSWER") or case.exchange.parameter("PREFERRED_CHALLENGE")
+    allowed = (pool.first_factors or _FIRST_FACTORS[:1]) if pool else ()
+    excluded = pool is None or (pool.mfa == "ON" and chosen in _ONE_TIME)
+    return () if excluded or chosen in allowed or chosen not in _FIRST_FACTORS else (*allowed, chosen)
 
 
 FAMILIES = (not_allowed, wrong_door, tier_too_low, factor_missing)
