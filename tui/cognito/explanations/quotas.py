@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
-from tui.cognito.explanations.commands import Blank, on_user
+from tui.cognito.explanations.commands import PASSWORD, Blank, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.wording import Candidate, counted, present, weigh
@@ -55,21 +55,15 @@ def attempts(case: Case) -> Explanation:
     lately = [each for each in case.before if each.operation in operations and case.exchange.at - each.at < _HOUR]
     mine = case.about_user(lately) if case.typed_name else lately
     quota = _PER_HOUR.get(case.operation)
+    instead, commands = _by_administrator(case)
     return Explanation(
         "Too many attempts: Cognito limits how often a user may do this, and nobody can raise that limit.",
         evidence=present(
             f"{counted(len(mine), 'attempt')} in the trace in the hour before.",
             f"Documented for {case.operation}: {quota} an hour for each user." if quota else "",
         ),
-        fix=(
-            "Wait up to an hour, then try once.",
-            "An administrator can do without the code meanwhile.",
-        ),
-        commands=(
-            on_user(case, "admin-confirm-sign-up")
-            if case.operation in {"ConfirmSignUp", "ResendConfirmationCode"}
-            else on_user(case, "admin-set-user-password", password=Blank("$PASSWORD"), permanent=True),
-        ),
+        fix=present("Wait up to an hour, then try once.", instead),
+        commands=commands,
     )
 
 
@@ -102,6 +96,23 @@ def undelivered(case: Case) -> Explanation:
         _through_ses(case),
         case.open(likely, Question.POOL),
     )
+
+
+def _by_administrator(case: Case) -> tuple[str, tuple[str, ...]]:
+    """Return how an administrator brings about what the operation was for, and the commands for it."""
+    match case.operation:
+        case "ConfirmSignUp" | "ResendConfirmationCode":
+            confirm = on_user(case, "admin-confirm-sign-up")
+            return "An administrator can confirm the user without the code meanwhile.", (confirm,)
+        case "GetUserAttributeVerificationCode" | "VerifyUserAttribute":
+            verified: Value = {"Name": f"{case.exchange.parameter('AttributeName')}_verified", "Value": "true"}
+            verify = on_user(case, "admin-update-user-attributes", user_attributes=[verified])
+            return "An administrator can have it taken as verified without the code meanwhile.", (verify,)
+        case "ForgotPassword" | "ConfirmForgotPassword" | "ChangePassword":
+            password = on_user(case, "admin-set-user-password", password=PASSWORD, permanent=True)
+            return "An administrator can set another password meanwhile.", (password,)
+        case _:
+            return "", ()
 
 
 def _by_default_sender(case: Case) -> bool | None:
