@@ -10,9 +10,10 @@ from tests.app_support import settle
 from tests.fake_wire import FakeWire
 from tests.player import Player, playing
 from tests.scene_apps import app_over
+from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.explanation import ExplanationScreen
-from tui.states import SigningUp
+from tui.states import LoggingIn, SigningUp
 
 if TYPE_CHECKING:
     from tui.app import CognitoApp
@@ -101,3 +102,17 @@ async def test_without_a_call_and_without_an_error_there_is_nothing_to_explain()
         await settle(pilot)
         await pilot.press("f4")
         assert isinstance(app.screen, ConfirmScreen)
+
+
+async def test_what_an_administrator_can_do_here_names_its_key() -> None:
+    async with playing("mfa-off", LoggingIn("disabled", PASSWORD)) as player:
+        await player.press("enter", "f4")
+        assert "admin-enable-user" in why(player.app)
+        assert "F8 (Administer) does this" in why(player.app)
+
+
+async def test_what_no_administrator_can_do_here_does_not() -> None:
+    async with playing(state=SigningUp()) as player:
+        await player.fill(username="jane", password="Correct-horse-1", email="nobody")
+        await player.press("enter", "f4")
+        assert "F8" not in why(player.app)

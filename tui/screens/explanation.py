@@ -14,6 +14,8 @@ from textual.widgets import Static
 from tui.cognito.exchange import Exchange
 from tui.cognito.gateway import GatewayError
 from tui.cognito.snippets.comments import sandbox_first
+from tui.cognito.snippets.spelling import kebab
+from tui.screens.admin_actions import ACTIONS
 from tui.screens.copying import CopyAsked
 from tui.screens.helped import HelpedScreen
 from tui.secret import Secret
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 
 ANOTHER_SANDBOX = "No other program reaches this sandbox: C copies how to start one that listens, too."
+
+BY_KEY = "On Log in, Confirm and Signed in, F8 (Administer) does this without the command line."
+_BY_KEY = frozenset(f" {kebab(action.operation)} " for action in ACTIONS)
 
 
 class ExplanationScreen(HelpedScreen[None]):
@@ -90,6 +95,8 @@ class ExplanationScreen(HelpedScreen[None]):
         lines = [line for each in self._explanations for line in explanation_lines(each, self._refused)]
         if self._commands() and self._explainer.place.preset:
             lines.append(Content.styled(ANOTHER_SANDBOX, "$foreground-muted"))
+        if self._explainer.facts.admin and any(name in self._commands() for name in _BY_KEY):
+            lines.append(Content.styled(BY_KEY, "$foreground-muted"))
         self.query_one("#why", Static).update(Content("\n").join(lines))
         keys = ["S asks Cognito"] if open_questions else []
         keys += ["C copies the commands"] if self._commands() else []

@@ -223,13 +223,14 @@ def no_recovery(case: Case) -> Explanation:
     verified = [
         name for name in ("email", "phone_number") if user and user.attributes.get(f"{name}_verified") == "true"
     ]
+    temporary = user.status == "FORCE_CHANGE_PASSWORD" if user else "current state" in case.said
     return Explanation(
         f"Cognito sends this user no code for a new password: {case.said}",
         evidence=present(case.status_seen, f"Verified: {listed(verified)}." if user else ""),
         fix=present(
-            ""
-            if user and user.status != "FORCE_CHANGE_PASSWORD"
-            else "A temporary password cannot be reset: sign in with it, or have the invitation sent again.",
+            "A temporary password cannot be reset: sign in with it, or have the invitation sent again."
+            if temporary
+            else "",
             "An administrator sets a password" + ("." if verified else ", or verifies an address of the user."),
         ),
         commands=(

@@ -14,8 +14,8 @@ RECOVERY = (
     Rule(NOT_AUTHORIZED, Cause.CLIENT, said="Contact administrator to reset password",
          sentence="In this pool only administrators reset passwords: have one set a new one (AdminSetUserPassword)."),
     Rule(INVALID, Cause.USERNAME, said="no registered/verified email",
-         sentence="No address or phone number of this user is verified, so no code can be sent. Confirm the sign-up "
-                  "first, or set a password (AdminSetUserPassword)."),
+         sentence="No address or phone number of this user is verified, so no code can be sent: confirm the sign-up "
+                  "if it is not, or have a password set."),
     Rule("PasswordResetRequiredException", Cause.PASSWORD,
          sentence="The password was reset and a new one is needed: on Log in, Ctrl+R takes the code for it."),
 )  # fmt: skip
