@@ -122,7 +122,7 @@ ROWS = [
     Row("ForgotPassword", NOT_AUTHORIZED, "Contact administrator to reset password.", Cause.CLIENT,
         "AdminSetUserPassword"),
     Row("ForgotPassword", INVALID, "Cannot reset password for the user as there is no registered/verified email or"
-        " phone_number", Cause.USERNAME, "Confirm the sign-up"),
+        " phone_number", Cause.USERNAME, "confirm the sign-up"),
     Row("ForgotPassword", "LimitExceededException", "Attempt limit exceeded, please try after some time.",
         Cause.THROTTLED, "wait"),
     Row("ForgotPassword", "CodeDeliveryFailureException", "Unable to deliver code to user", Cause.OTHER, "address"),

@@ -7,6 +7,7 @@ import pytest
 from tests.account_screen_support import managing, shown
 from tests.player import playing
 from tui.screens.change_attribute import ChangeAttributeScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.verify_attribute import VerifyAttributeScreen
 
 
@@ -35,6 +36,10 @@ async def test_an_attribute_without_a_code_is_changed_and_deleted() -> None:
         assert (player.value("attribute-name"), player.value("attribute-value")) == ("", "")
         await player.fill(**{"attribute-name": "nickname"})
         await player.press("enter")
+        assert isinstance(player.app.screen, QuestionScreen)
+        await player.press("n")
+        assert player.focused() == "attribute-value"
+        await player.press("enter", "y")
         assert shown(player, "said") == "✓ nickname is deleted."
         assert "nickname" not in shown(player, "account")
 
@@ -59,6 +64,8 @@ async def test_a_wrong_attribute_is_said_at_its_field(name: str, value: str, fie
         await player.press("a")
         await player.fill(**{"attribute-name": name, "attribute-value": value})
         await player.press("enter")
+        if isinstance(player.app.screen, QuestionScreen):
+            await player.press("y")
         player.on(ChangeAttributeScreen)
         assert player.error(field), player.refusal()
         assert player.focused() == field

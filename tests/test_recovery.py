@@ -94,7 +94,7 @@ class TestWhoseCannotBeForgotten:
             ("", "username", "needed"),
             ("nobody", "username", "check the name"),
             ("disabled", "username", "AdminEnableUser"),
-            ("unconfirmed", "username", "Confirm the sign-up"),
+            ("unconfirmed", "username", "confirm the sign-up"),
             ("new-password", "password", "sign in with it"),
             ("with space", "username", "spaces"),
             ("u" * 129, "username", "128"),

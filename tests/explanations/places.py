@@ -113,8 +113,8 @@ ROWS = (
         ("Call 1 (DescribeUserPoolClient) showed AuthSessionValidity",), remark=True, compares=True),
     Row(33, "a pool was updated", pool_updated, "UpdateUserPool was not given", ("Call 1 (DescribeUserPool) showed",),
         ("CloudFormation",), remark=True, compares=True),
-    Row(35, "MFA_SETUP", set_up_asked_for, "it asks for MFA_SETUP", ('MFAS_CAN_SETUP is ["SOFTWARE_TOKEN_MFA"].',),
+    Row(35, "MFA_SETUP", set_up_asked_for, "asks for MFA_SETUP", ('MFAS_CAN_SETUP is ["SOFTWARE_TOKEN_MFA"].',),
         ("KeyError: 'AuthenticationResult'",), remark=True),
-    Row(35, "NEW_PASSWORD_REQUIRED", new_password_asked_for, "it asks for NEW_PASSWORD_REQUIRED",
+    Row(35, "NEW_PASSWORD_REQUIRED", new_password_asked_for, "asks for NEW_PASSWORD_REQUIRED",
         fix=("MFA_SETUP follows",), remark=True),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from tui.account_events import AccountChanged, AttributeCodeSent
 from tui.cognito.gateway import Cause
 from tui.screens.account_step import AccountStep
+from tui.screens.question import QuestionScreen
 from tui.widgets.action import Action
 from tui.widgets.field import Field
 
@@ -62,10 +63,28 @@ class ChangeAttributeScreen(AccountStep):
         """Yield the change."""
         yield Action("Change", "submit", id="submit", primary=True)
 
+    def action_submit(self) -> None:
+        """Send the change; ask first where Enter came before there was a value, which deletes."""
+        name, value = self._filled()
+        if name and not value and self.begin():
+            question = QuestionScreen(f"Delete the attribute {name}? Its new value is empty.", "deletes it")
+            self.app.push_screen(question, self._answered)
+        else:
+            super().action_submit()
+
+    def _answered(self, answer: bool | None) -> None:
+        if answer:
+            super().action_submit()
+        else:
+            self.query_one("#attribute-value", Input).focus()
+
+    def _filled(self) -> tuple[str, str]:
+        typed = self.typed()
+        return typed["attribute-name"].reveal().strip(), typed["attribute-value"].reveal()
+
     def request(self) -> Callable[[], Outcome] | None:
         """Return the UpdateUserAttributes call."""
-        typed = self.typed()
-        name, value = typed["attribute-name"].reveal().strip(), typed["attribute-value"].reveal()
+        name, value = self._filled()
         if self._mistaken(name, value):
             return None
 

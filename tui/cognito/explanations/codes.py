@@ -57,7 +57,7 @@ def expired(case: Case) -> Explanation:
     sent, user = _sent(case), case.facts.user
     confirmed = _confirmed(case, user.status if user else "")
     limit = _GOOD_FOR.get(case.operation, 24 * _HOUR)
-    age = case.exchange.at - sent[-1].at if sent else None
+    age = _by_the_service(case.exchange) - _by_the_service(sent[-1]) if sent else None
     old = age > limit if age is not None else None
     return _resending(
         case,
@@ -69,6 +69,11 @@ def expired(case: Case) -> Explanation:
         Candidate(_used(case, sent), "The code was used already.", _RESEND),
         Candidate(None if not sent else False, "No code was sent to this user.", _RESEND),
     )
+
+
+def _by_the_service(exchange: Exchange) -> float:
+    """Return when a call was sent by the clock that the age of codes is told by."""
+    return exchange.at + (exchange.server_ahead or 0)
 
 
 def _resending(case: Case, sent: list[Exchange], certain: str, *candidates: Candidate, seen: str = "") -> Explanation:
