@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import shlex
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -13,6 +13,7 @@ from botocore import xform_name
 from botocore.validate import ParamValidator
 
 from tests.sandbox_support import session
+from tests.shell_support import arguments
 
 if TYPE_CHECKING:
     from botocore.model import OperationModel
@@ -27,10 +28,15 @@ def _operations(service: str) -> dict[str, OperationModel]:
     return {xform_name(name, "-"): model.operation_model(name) for name in model.operation_names}
 
 
-def check(command: str) -> dict[str, Any]:
-    """Return what `command` sends; its options have to be those of the operation, and none may be missing."""
-    aws, service, operation, *words = shlex.split(command)
-    assert aws == "aws"
+def check(command: str, **filled: str) -> dict[str, Any]:
+    """Return what `command` sends; its options have to be those of the operation, and none may be missing.
+
+    Args:
+        command: What a shell is given.
+        filled: What its variables hold; those that are not given hold their own name.
+    """
+    blanks = {name[1:]: name for name in BLANK.findall(command)}
+    service, operation, *words = arguments(command, "aws", blanks | filled)
     model = _operations(service)[operation]
     shape = model.input_shape
     members = getattr(shape, "members", {})
@@ -70,6 +76,9 @@ def _value(words: list[str], shape: Any) -> Any:
         case "boolean":
             assert not words
             return True
+        case "list" if words[0].startswith("["):
+            (word,) = words
+            return json.loads(word)
         case "list":
             return [_typed(_parsed(word, shape.member), shape.member) for word in words]
         case _:
@@ -78,6 +87,8 @@ def _value(words: list[str], shape: Any) -> Any:
 
 
 def _parsed(word: str, shape: Any) -> Any:
+    if word.startswith("{"):
+        return json.loads(word)
     return _shorthand().parse(word) if shape.type_name in {"structure", "map"} else word
 
 

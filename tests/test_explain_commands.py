@@ -12,9 +12,10 @@ from tests.explain_support import explained
 from tests.explanations import flows, passwords, triggers
 from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.explanations.case import Case
-from tui.cognito.explanations.commands import Blank, answer_to, aws
+from tui.cognito.explanations.commands import PASSWORD, answer_to, aws
 from tui.cognito.explanations.explanation import Question
 from tui.cognito.explanations.facts import Facts
+from tui.cognito.explanations.options import Blank, Value
 
 
 def case(facts: Facts | None = None, **request: str) -> Case:
@@ -59,9 +60,35 @@ def test_every_question_has_a_command_and_is_said_in_words(question: Question) -
     assert question.operation == question.value
 
 
-def test_a_value_that_would_end_a_pair_early_is_left_to_be_filled_in() -> None:
-    command = aws(case(), "admin-initiate-auth", auth_parameters={"USERNAME": "jane,PASSWORD=x", "PASSWORD": "$X"})
-    assert command.endswith('--auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD"')
+ODD = ['Corr,ect=horse"1$x', "back\\slash", "it's", "a b", "$(id)", "`id`", "{}", "[1]", '\\"', "«Password 1»", "100%&"]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_structure_holds_whatever_a_password_and_a_user_name_can_hold(odd: str) -> None:
+    named: dict[str, Value] = {"USERNAME": odd, "PASSWORD": PASSWORD}
+    command = aws(case(), "admin-initiate-auth", user_pool_id="us-east-1_Example1", client_id="1example23456789",
+                  auth_flow="ADMIN_USER_PASSWORD_AUTH", auth_parameters=named)  # fmt: skip
+    assert check(command, PASSWORD=odd)["AuthParameters"] == {"USERNAME": odd, "PASSWORD": odd}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_list_of_structures_holds_whatever_an_attribute_can_hold(odd: str) -> None:
+    (command,) = passwords.new_password_without_an_attribute().explained().commands
+    assert check(command, VALUE=odd)["UserAttributes"] == [{"Name": "given_name", "Value": odd}]
+
+
+def test_the_right_door_is_told_for_any_password() -> None:
+    for provoke in (flows.admin_flow_at_the_public_door, flows.public_flow_at_the_admin_door):
+        (command,) = provoke().explained().commands
+        for odd in ODD:
+            assert check(command, PASSWORD=odd)["AuthParameters"] == {"USERNAME": "jane", "PASSWORD": odd}
+
+
+def test_a_structure_is_written_shortly_where_it_can_be() -> None:
+    command = aws(
+        case(), "update-user-pool", email_configuration={"SourceArn": Blank("$SES_ARN"), "From": "a@b.example"}
+    )
+    assert command.endswith('--email-configuration "SourceArn=$SES_ARN,From=a@b.example"')
 
 
 def test_an_app_that_can_ask_itself_is_not_told_how() -> None:

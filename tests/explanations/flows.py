@@ -81,7 +81,7 @@ ROWS = (
     Row(3, "admin flow off", admin_flow_off, "does not allow ADMIN_USER_PASSWORD_AUTH", settle=CLIENT),
     Row(4, "admin flow at the public door", admin_flow_at_the_public_door,
         "ADMIN_USER_PASSWORD_AUTH cannot go through InitiateAuth: it belongs to AdminInitiateAuth",
-        commands=('admin-initiate-auth --user-pool-id us-east-1_', '"USERNAME=jane,PASSWORD=$PASSWORD"')),
+        commands=('admin-initiate-auth --user-pool-id us-east-1_', '{"USERNAME": "jane", "PASSWORD": "')),
     Row(4, "public flow at the admin door", public_flow_at_the_admin_door,
         "USER_PASSWORD_AUTH cannot go through AdminInitiateAuth: it belongs to InitiateAuth"),
     Row(31, "choice in the lowest tier", choice_in_the_lowest_tier, "a choice-based sign-in needs ESSENTIALS",

@@ -168,7 +168,7 @@ ROWS = (
         compares=True),
     Row(26, "an attribute is missing", new_password_without_an_attribute, "lacks the attribute given_name",
         ('The challenge asked for requiredAttributes ["userAttributes.given_name"]',), ("userAttributes.given_name",),
-        ('"Name=given_name,Value=$VALUE"',)),
+        ('[{"Name": "given_name", "Value": "',)),
     Row(26, "an attribute too many", new_password_with_an_attribute_too_many, "has email already"),
     Row(26, "an invitation too old", invitation_too_old, "temporary password expired",
         ("good for 7 days", "FORCE_CHANGE_PASSWORD, last changed 8 days before"),

@@ -9,7 +9,7 @@ from tui.cognito.pool import REFRESH_SECONDS
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
-    from tui.cognito.explanations.commands import Value
+    from tui.cognito.explanations.options import Value
     from tui.cognito.pool import ClientFacts
 
 _DAY = 86_400

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import ACCESS_TOKEN, CODE, Blank, as_user, on_user, unsigned
+from tui.cognito.explanations.commands import ACCESS_TOKEN, CODE, as_user, on_user, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import ANSWER
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations.explanation import Question
 from tui.cognito.explanations.lineage import secret_proof
+from tui.cognito.explanations.options import Blank, option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tui.cognito.explanations.case import Case
-
-_PLAIN = re.compile(r"[\w.@+:/-]+")
-
-
-class Blank(str):
-    """What whoever runs the command has to fill in: the name of a shell variable, with its `$`."""
-
-    __slots__ = ()
-
+    from tui.cognito.explanations.options import Value
 
 USERNAME = Blank("$USERNAME")
 PASSWORD = Blank("$PASSWORD")
@@ -30,7 +19,6 @@ ACCESS_TOKEN = Blank("$ACCESS_TOKEN")
 CODE = Blank("$CODE")
 DEVICE_KEY = Blank("$DEVICE_KEY")
 SECRET_HASH = Blank("$SECRET_HASH")
-Value = str | bool | int | list["Value"] | dict[str, "Value"]
 
 
 def pool_of(case: Case) -> str:
@@ -52,13 +40,13 @@ def aws(case: Case, command: str, service: str = "cognito-idp", /, **options: Va
     """Return a command with its options, whose names are those of the service's members."""
     words = ["aws", service, command]
     for name, value in options.items():
-        words += _option(name.replace("_", "-"), value)
+        words += option(name.replace("_", "-"), value)
     if case.facts.region:
-        words += ["--region", _quoted(case.facts.region)]
+        words += option("region", case.facts.region)
     if case.facts.profile:
-        words += ["--profile", _quoted(case.facts.profile)]
+        words += option("profile", case.facts.profile)
     if case.facts.endpoint_url and service == "cognito-idp":
-        words += ["--endpoint-url", _quoted(case.facts.endpoint_url)]
+        words += option("endpoint-url", case.facts.endpoint_url)
     return " ".join(words)
 
 
@@ -127,51 +115,3 @@ def answer_to(case: Case, question: Question) -> str:
             return on_user(case, "admin-get-user")
         case Question.DEVICES:
             return on_user(case, "admin-list-devices")
-
-
-def _option(name: str, value: Value) -> list[str]:
-    match value:
-        case bool():
-            return [f"--{name}" if value else f"--no-{name}"]
-        case list():
-            return [f"--{name}", *(_quoted(_item(each)) for each in value)]
-        case dict():
-            return [f"--{name}", _quoted(_pairs(value))]
-        case _:
-            return [f"--{name}", _quoted(str(value) if isinstance(value, int) else value)]
-
-
-def _item(value: Value) -> str:
-    match value:
-        case dict():
-            return _pairs(value)
-        case str():
-            return value
-        case _:
-            return _inner("", value)
-
-
-def _pairs(members: Mapping[str, Value]) -> str:
-    """Return the CLI's shorthand for a structure: `key=value` pairs."""
-    text = ",".join(f"{name}={_inner(name, value)}" for name, value in members.items())
-    return Blank(text) if "$" in text else text
-
-
-def _inner(name: str, value: Value) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case int():
-            return str(value)
-        case list():
-            return f"[{','.join(_inner(name, each) for each in value)}]"
-        case dict():
-            return f"{{{_pairs(value)}}}"
-        case Blank():
-            return value
-        case _:  # what would end the value early is left to be filled in
-            return value if _PLAIN.fullmatch(value) else f"${name.upper()}"
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"' if isinstance(value, Blank) else shlex.quote(value)

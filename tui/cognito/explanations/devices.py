@@ -15,7 +15,7 @@ from tui.cognito.refusal_rules.rule import INVALID
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
-    from tui.cognito.explanations.commands import Value
+    from tui.cognito.explanations.options import Value
 
 _FORGETTING = ("ForgetDevice", "AdminForgetDevice")
 _FROM_NOBODY = "GetTokensFromRefreshToken"

@@ -23,7 +23,7 @@ from tui.cognito.refusal_rules.rule import INVALID
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
-    from tui.cognito.explanations.commands import Value
+    from tui.cognito.explanations.options import Value
 
 _ADMIN_ONLY = ("ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
 _ADMIN_PASSWORD = "ADMIN_USER_PASSWORD_AUTH"  # noqa: S105 - the name of a flow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.cognito.explanations.commands import Blank, aws, pool_of
+from tui.cognito.explanations.commands import aws, pool_of
 from tui.cognito.explanations.explanation import Explanation
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.local_names import (
@@ -24,6 +24,7 @@ from tui.cognito.explanations.local_names import (
     THROTTLED,
     UNREACHABLE,
 )
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import counted, duration, present
 from tui.cognito.local_failures import USER_DOOR_WORKS
 

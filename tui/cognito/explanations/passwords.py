@@ -9,6 +9,7 @@ from tui.cognito.explanations.commands import PASSWORD, forgotten_password, on_u
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import STARTS, structure
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import Candidate, capital, counted, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import ANSWER, NOT_AUTHORIZED
 
@@ -157,7 +158,7 @@ def attribute_missing(case: Case) -> Explanation:
             on_user(
                 case,
                 "admin-update-user-attributes",
-                user_attributes=[{"Name": name, "Value": "$VALUE"}] if name else [{"Name": "$NAME", "Value": "$VALUE"}],
+                user_attributes=[{"Name": name or Blank("$NAME"), "Value": Blank("$VALUE")}],
             ),
         ),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
-from tui.cognito.explanations.commands import Blank, aws, on_pool
+from tui.cognito.explanations.commands import aws, on_pool
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import Candidate, present, weigh
 
 if TYPE_CHECKING:

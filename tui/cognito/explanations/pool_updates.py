@@ -8,7 +8,7 @@ from tui.cognito.explanations.commands import on_pool
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
-    from tui.cognito.explanations.commands import Value
+    from tui.cognito.explanations.options import Value
     from tui.cognito.pool import PoolFacts
 
 RESETS = (

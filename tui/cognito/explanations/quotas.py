@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
-from tui.cognito.explanations.commands import PASSWORD, Blank, on_user
+from tui.cognito.explanations.commands import PASSWORD, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import Candidate, counted, present, weigh
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
-    from tui.cognito.explanations.commands import Value
+    from tui.cognito.explanations.options import Value
 
 _HOUR = 3600
 _PER_HOUR = {

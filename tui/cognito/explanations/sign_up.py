@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import client_updates, pool_updates
-from tui.cognito.explanations.commands import PASSWORD, Blank, on_pool, on_user
+from tui.cognito.explanations.commands import PASSWORD, on_pool, on_user
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import counted, listed, present
 from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
 

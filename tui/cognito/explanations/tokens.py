@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from tui.cognito.explanations import client_updates
 from tui.cognito.explanations.access_tokens import ENDING, token_age
 from tui.cognito.explanations.case import call
-from tui.cognito.explanations.commands import DEVICE_KEY, Blank, client_of, confirming_device, proves_secret, unsigned
+from tui.cognito.explanations.commands import DEVICE_KEY, client_of, confirming_device, proves_secret, unsigned
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import REFRESH_FLOWS, structure
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import Candidate, capital, duration, present, remedies, weigh
 from tui.cognito.refusal_rules.rule import INVALID, NOT_AUTHORIZED
 

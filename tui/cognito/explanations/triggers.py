@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
-from tui.cognito.explanations.commands import Blank, aws, pool_of
+from tui.cognito.explanations.commands import aws, pool_of
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
+from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.passwords import INCORRECT
 from tui.cognito.explanations.wording import Candidate, listed, present, weigh
 from tui.cognito.refusal_rules.rule import ANSWER, INVALID, NOT_AUTHORIZED
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
-    from tui.cognito.explanations.commands import Value
+    from tui.cognito.explanations.options import Value
 
 _NAMED = re.compile(r"^(?P<trigger>\w+) (?:failed with|invocation failed)")
 _CUSTOM = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")

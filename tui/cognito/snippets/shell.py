@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from tui.cognito.exchange import JSON
 
-IN_JSON = r"""# in_json escapes what JSON would take for something else in a password.
-in_json() { printf %s "$1" | sed 's/["\\]/\\&/g'; }"""
+_ESCAPING = r"""sed 's/["\\]/\\&/g'"""
+IN_JSON = f"""# in_json escapes what JSON would take for something else in a password.
+in_json() {{ printf %s "$1" | {_ESCAPING}; }}"""
 """The function that JSON texts need of which not every character is known beforehand."""
 
 
@@ -24,14 +25,58 @@ def variables(names: Mapping[Label, str]) -> Callable[[Label], str]:
     return lambda label: f"${names[label]}"
 
 
+class Expansion(str):
+    """What a shell fills in, such as `$PASSWORD`."""
+
+    __slots__ = ()
+
+
 def word(text: str, expand: Callable[[Label], str]) -> str:
     """Return `text` as one word of a command."""
-    return _word(parts(text), expand)
+    return joined(Expansion(expand(part)) if isinstance(part, Label) else part for part in parts(text))
 
 
 def json_word(value: JSON | Mapping[str, JSON], expand: Callable[[Label], str]) -> str:
     """Return `value` as JSON in one word of a command."""
-    return _word(_pieces(value), lambda label: _in_json(expand(label), label))
+    return joined(json_pieces(value, lambda text: _labelled(text, expand)))
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Return one word of a command: what is filled in between double quotes, and everything else as it is."""
+    written, literal = "", ""
+    for piece in pieces:
+        if isinstance(piece, Expansion):
+            written += (shlex.quote(literal) if literal else "") + f'"{piece}"'
+            literal = ""
+        else:
+            literal += piece
+    return written + (shlex.quote(literal) if literal or not written else "")
+
+
+def json_pieces(value: object, text: Callable[[str], Iterator[str]]) -> Iterator[str]:
+    """Yield what JSON consists of, with `text` for every text in it."""
+    match value:
+        case dict():
+            yield "{"
+            for position, (key, each) in enumerate(value.items()):
+                yield f"{', ' if position else ''}{_escaped(key, quotes=True)}: "
+                yield from json_pieces(each, text)
+            yield "}"
+        case list():
+            yield "["
+            for position, each in enumerate(value):
+                yield ", " if position else ""
+                yield from json_pieces(each, text)
+            yield "]"
+        case str():
+            yield from text(value)
+        case _:
+            yield json.dumps(value)
+
+
+def filled_in_json(expansion: str) -> Expansion:
+    """Return an expansion that escapes what JSON would take for something else, without the function of `IN_JSON`."""
+    return Expansion(f'$(printf %s "{expansion}" | {_ESCAPING})')
 
 
 def needs_function(words: Iterable[str]) -> bool:
@@ -39,43 +84,18 @@ def needs_function(words: Iterable[str]) -> bool:
     return any('"$(in_json ' in each for each in words)
 
 
-def _in_json(expansion: str, label: Label) -> str:
-    return expansion if label.plain else f'$(in_json "{expansion}")'
+def _labelled(text: str, expand: Callable[[Label], str]) -> Iterator[str]:
+    if not any(labels_in(text)):
+        yield _escaped(text, quotes=True)
+        return
+    yield '"'
+    for part in parts(text):
+        yield _in_json(expand(part), part) if isinstance(part, Label) else _escaped(part)
+    yield '"'
 
 
-def _word(pieces: Iterable[str | Label], expand: Callable[[Label], str]) -> str:
-    written, literal = "", ""
-    for piece in pieces:
-        if isinstance(piece, Label):
-            written += (shlex.quote(literal) if literal else "") + f'"{expand(piece)}"'
-            literal = ""
-        else:
-            literal += piece
-    return written + (shlex.quote(literal) if literal or not written else "")
-
-
-def _pieces(value: JSON | Mapping[str, JSON]) -> Iterator[str | Label]:
-    match value:
-        case dict():
-            yield "{"
-            for position, (key, each) in enumerate(value.items()):
-                yield f"{', ' if position else ''}{_escaped(key, quotes=True)}: "
-                yield from _pieces(each)
-            yield "}"
-        case list():
-            yield "["
-            for position, each in enumerate(value):
-                yield ", " if position else ""
-                yield from _pieces(each)
-            yield "]"
-        case str() if any(labels_in(value)):
-            yield '"'
-            yield from (part if isinstance(part, Label) else _escaped(part) for part in parts(value))
-            yield '"'
-        case str():
-            yield _escaped(value, quotes=True)
-        case _:
-            yield json.dumps(value)
+def _in_json(expansion: str, label: Label) -> Expansion:
+    return Expansion(expansion if label.plain else f'$(in_json "{expansion}")')
 
 
 def _escaped(text: str, *, quotes: bool = False) -> str:
