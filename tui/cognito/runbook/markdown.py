@@ -14,11 +14,10 @@ from tui.cognito.runbook.markup import block, code, plain
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.shortening import shortened
 from tui.cognito.runbook.summary import summary
-from tui.cognito.runbook.telling import about
+from tui.cognito.runbook.telling import about, wanted
 from tui.cognito.runbook.weaving import chain
 from tui.cognito.snippets.comments import SRP, expected
 from tui.cognito.snippets.json_text import pretty
-from tui.cognito.snippets.meaning import meaning
 from tui.cognito.snippets.names import COMPUTED
 from tui.cognito.snippets.place import SANDBOX
 
@@ -123,7 +122,7 @@ class _Runbook:
         endpoint = [_ENDPOINT] if self._context.sandbox and not self._place.endpoint_url else []
         asked = [(label, label.about) for label in self._chain.client_secret]
         for step in self._chain.steps:
-            asked += [(each, about(each, step)) for each in step.asked if each.kind not in _AT_THE_STEP]
+            asked += [(each, about(each, step, self._chain)) for each in step.asked if each.kind not in _AT_THE_STEP]
         yield "## What to set beforehand"
         yield block("sh", "\n".join([*endpoint, *self._commands.preparation()]))
         if asked:
@@ -155,7 +154,7 @@ class _Runbook:
     def _set_first(self, step: Step) -> Iterator[str]:
         for label in step.asked:
             if label.kind in _AT_THE_STEP:
-                yield f"Set {self._named(label)} first: {plain(_wanted(label, step.exchange))}."
+                yield f"Set {self._named(label)} first: {plain(wanted(label, step, self._chain))}."
         for label, secret in step.codes.items():
             yield (
                 f"Set {self._named(label)} first: the code of an authenticator that holds {self._named(secret)}, "
@@ -193,13 +192,3 @@ class _Runbook:
         )
         in_sandbox = replace(self._place, endpoint_url=self._place.endpoint_url or SANDBOX)
         yield block("python", script(self._chain, in_sandbox if self._context.sandbox else self._place))
-
-
-def _wanted(label: Label, exchange: Exchange) -> str:
-    """Say which value a step wants, where it may be one that Cognito refuses."""
-    value = meaning(label, exchange)
-    if exchange.error is None:
-        return value
-    if exchange.error.code == "CodeMismatchException":
-        return f"a code that is not {value}, because this step shows how a wrong one is refused"
-    return f"{value}; it is refused all the same, with {exchange.error.code}"

@@ -116,7 +116,7 @@ class _Script:
         if step.left_out:
             yield f"# {expected(exchange)} That was a matter of the moment, so it is left out."
             return
-        yield from (self._given(label, about(label, step)) for label in step.asked)
+        yield from (self._given(label, about(label, step, self._chain)) for label in step.asked)
         for label, secret in step.codes.items():
             yield f"{self._chain.variable(label)} = totp_code({self._expression(secret)})"
         yield from self._call(step)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cognito.runbook.chain import CLIENT_SECRET, Chain, Hashed, Step
+from tui.cognito.runbook.faults import HASH_REFUSED, WRONG_CODE
 from tui.cognito.runbook.paths import Path, Source, texts
 from tui.cognito.snippets.names import Label, labels_in, parts, per_sign_in
 
@@ -23,9 +23,6 @@ _GIVERS = frozenset({"DeviceKey", "NextToken", "PaginationToken", "USER_ID_FOR_S
 """Where it stands in the answer ..."""
 _MAKERS = {("UserPool", "Id"): "UserPoolId", ("UserPoolClient", "ClientId"): "ClientId"}
 """... and where, in that of a call that makes a pool or an app client."""
-_WRONG_CODE = frozenset({"CodeMismatchException", "EnableSoftwareTokenMFAException", "ExpiredCodeException"})
-
-_HASH_REFUSED = re.compile("secret ?hash", re.IGNORECASE)
 
 
 def chain(exchanges: Iterable[Exchange]) -> Chain:
@@ -101,13 +98,13 @@ class _Weaver:
         codes: dict[Label, Label] = {}
         asked: list[Label] = []
         code, message = (exchange.error.code, exchange.error.message) if exchange.error else ("", "")
-        secret = None if code in _WRONG_CODE else self._authenticators.get(user)
+        secret = None if code in WRONG_CODE else self._authenticators.get(user)
         for label in first:
             if label in self.issued or label in self.settings:
                 continue
             if secret and str(label) in _authenticator_codes(exchange):
                 codes[label] = secret
-            elif label.kind != "SecretHash" or _HASH_REFUSED.search(message) or not self._hash(label, request):
+            elif label.kind != "SecretHash" or HASH_REFUSED.search(message) or not self._hash(label, request):
                 asked.append(label)
         return codes, tuple(asked)
 
