@@ -16,6 +16,7 @@ from tui.cognito.runbook.shortening import shortened
 from tui.cognito.runbook.summary import summary
 from tui.cognito.runbook.telling import about, wanted
 from tui.cognito.runbook.weaving import chain
+from tui.cognito.runbook.why import why
 from tui.cognito.snippets.comments import SRP, expected
 from tui.cognito.snippets.json_text import pretty
 from tui.cognito.snippets.names import COMPUTED
@@ -39,7 +40,8 @@ The commands are for the AWS CLI in bash or zsh. Run them in their order and in 
 what later ones need. The script at the end does the same with boto3. The names of users are as they were recorded:
 where a name is taken already, delete that user first, or write another name. A challenge waits for a few minutes
 only: go on at once from a step that begins a sign-in.
-In answers, labels such as `«Session 2»` stand in the place of what is secret."""
+In answers, labels such as `«Session 2»` stand in the place of what is secret. What is expected is what was recorded:
+ids, `sub`, dates, sessions, tokens and device keys differ in each run."""
 _NO_SRP = """\
 The text below the steps says how. These commands and the script cannot sign in by SRP of themselves."""
 _SANDBOX = """\
@@ -176,6 +178,7 @@ class _Runbook:
             answer = {"__type": error.code, "message": error.message, **exchange.response}
             yield f"Expected: refused, with status {exchange.status}."
             yield block("json", pretty(shortened(answer)))
+            yield f"Why it was refused: {plain(why(step, self._chain))}"
         elif exchange.response:
             kept = ", ".join(self._named(label) for label in step.taken)
             quiet = f" The command prints nothing: what later steps need of the answer is in {kept}." if kept else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cognito.exchange import Door
 from tui.cognito.runbook import helpers
 from tui.cognito.runbook.telling import about, recorded_with
+from tui.cognito.runbook.why import why
 from tui.cognito.snippets.boto3_script import client
 from tui.cognito.snippets.comments import expected, sandbox_first
 from tui.cognito.snippets.names import COMPUTED
@@ -116,6 +117,8 @@ class _Script:
         if step.left_out:
             yield f"# {expected(exchange)} That was a matter of the moment, so it is left out."
             return
+        if exchange.error:
+            yield f"# Refused: {why(step, self._chain)}"
         yield from (self._given(label, about(label, step, self._chain)) for label in step.asked)
         for label, secret in step.codes.items():
             yield f"{self._chain.variable(label)} = totp_code({self._expression(secret)})"
