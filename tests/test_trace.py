@@ -91,6 +91,15 @@ def test_a_refusal_is_written_down_with_its_code(connection: Connection) -> None
     assert seen.response == {}
 
 
+def test_a_password_that_was_typed_into_another_field_before_is_hidden_there_too(connection: Connection) -> None:
+    for name, word in ((WORD.reveal(), OTHER), ("confirmed", WORD)):
+        with suppress(GatewayError):
+            connection.user_side.sign_in(Credentials(name, word, Flow.USER_PASSWORD_AUTH))
+    kept = str([asdict(each) for each in exchanges(connection)])
+    assert "«Password 2»" in kept
+    assert WORD.reveal() not in kept
+
+
 def test_the_status_is_told_as_it_changes(connection: Connection) -> None:
     connection.user_side.sign_up("jane", WORD, "jane@example.com")
     assert connection.inbox

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.events import Paste
 
-from tests.player import USERNAME, Player, playing
+from tests.player import PASSWORD, USERNAME, Player, playing
 from tests.walk_support import up_to_the_authenticator
 from tui.screens.challenge import ChallengeScreen
 from tui.screens.confirm import ConfirmScreen
@@ -129,3 +129,12 @@ class TestPastingACode:
             player.app.post_message(Paste(text))
             await player.pilot.pause()
             assert player.value("code") == "11"
+
+
+async def test_the_code_of_a_user_whose_name_is_an_address_is_filled_in() -> None:
+    async with playing("email-sign-in") as player:
+        await player.fill(username="eve@example.com", password=PASSWORD)
+        await player.press("enter")
+        player.on(ConfirmScreen)
+        await player.press("f3", "enter")
+        assert player.on(LoginScreen).state.username == "eve@example.com"

@@ -57,13 +57,16 @@ class Labels:
         """Begin with no value."""
         self._labels: OrderedDict[Secret, str] = OrderedDict()
         self._given: Counter[str] = Counter()
+        self._new_passwords: list[str] = []
 
     def label(self, member: str, value: str) -> str:
         """Return the label of the secret `value`, which stands in `member`."""
         secret = Secret(value)
         label = self._labels.get(secret)
         if label is None:
-            label = self._labels[secret] = self._next(kind_of(member))
+            label = self._labels[secret] = self._next(kind := kind_of(member))
+            if kind == "Password" and len(value) >= LEAST:
+                self._new_passwords.append(value)
             if len(self._labels) > REMEMBERED:
                 self._labels.popitem(last=False)
         else:
@@ -73,6 +76,11 @@ class Labels:
     def _next(self, kind: str) -> str:
         self._given[kind] += 1
         return f"«{kind} {self._given[kind]}»"
+
+    def take_new_passwords(self) -> list[str]:
+        """Return the passwords that were given a label since this was asked last."""
+        new, self._new_passwords = self._new_passwords, []
+        return new
 
     def of(self, secret: Secret) -> str:
         """Return the label that `secret` has, or nothing."""
@@ -107,7 +115,7 @@ class Labels:
 
     def found_in(self, *members: Mapping[str, JSON]) -> bool:
         """Return whether a value that has a label stands in a text of `members`."""
-        text = "\n".join(text for each in members for text in _texts(each))
+        text = "\n".join(text for each in members for text in texts_of(each))
         return any(value in text for value, _ in self._values())
 
     def conceal_all(self, members: Mapping[str, JSON]) -> dict[str, JSON]:
@@ -132,7 +140,7 @@ def _pattern(value: str, label: str) -> str:
     return f"(?<![0-9A-Za-z]){exactly}(?![0-9A-Za-z])" if label.startswith("«Code ") else exactly
 
 
-def _texts(members: Mapping[str, JSON]) -> Iterator[str]:
+def texts_of(members: Mapping[str, JSON]) -> Iterator[str]:
     """Yield the texts in `members`, at any depth."""
     waiting: list[JSON] = list(members.values())
     while waiting:

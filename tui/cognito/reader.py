@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cognito.addresses import without_user
 from tui.cognito.effects import Effects
 from tui.cognito.exchange import Door, Exchange, Refused
-from tui.cognito.labels import Labels
+from tui.cognito.labels import Labels, texts_of
 from tui.cognito.nesting import is_shallow
 from tui.cognito.redaction import Redaction
 
 if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
     from tui.cognito.exchange import JSON
     from tui.cognito.record import Record
 
@@ -53,6 +56,23 @@ class Reader:
             self._effects.of(operation, request, response) if record.succeeded else (),
         )
 
+    def conceal_in(self, earlier: MutableSequence[Exchange]) -> None:
+        """Hide a password that was just met in what was read before: it may have been typed into another field."""
+        if passwords := self.labels.take_new_passwords():
+            for index, each in enumerate(earlier):
+                text = "\n".join((*texts_of(each.request), *texts_of(each.response), *_said(each)))
+                if any(password in text for password in passwords):
+                    earlier[index] = self._concealed(each)
+
+    def _concealed(self, exchange: Exchange) -> Exchange:
+        error = exchange.error
+        return replace(
+            exchange,
+            request=self.labels.conceal_all(exchange.request),
+            response=self.labels.conceal_all(exchange.response),
+            error=replace(error, message=self.labels.conceal(error.message)) if error else None,
+        )
+
     def _refused(self, record: Record) -> Refused:
         return Refused(record.code, self.labels.conceal_quoted(without_user(record.message)))
 
@@ -61,6 +81,10 @@ class Reader:
         if record.succeeded:
             return self._redaction.members(record.model.output_shape, members)
         return self._redaction.members(None, {n: value for n, value in members.items() if n not in _OF_AN_ERROR})
+
+
+def _said(exchange: Exchange) -> tuple[str, ...]:
+    return (exchange.error.message,) if exchange.error else ()
 
 
 def _members(body: bytes | str) -> dict[str, JSON]:

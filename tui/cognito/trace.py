@@ -76,7 +76,9 @@ class Trace:
 
     def _read(self) -> None:
         while self._records:
-            self._exchanges.append(self._reader.read(self._records.popleft()))
+            exchange = self._reader.read(self._records.popleft())
+            self._reader.conceal_in(self._exchanges)
+            self._exchanges.append(exchange)
 
     def watched(self, client: CognitoIdentityProviderClient) -> CognitoIdentityProviderClient:
         """Return `client`, each of whose requests is written down from now on."""

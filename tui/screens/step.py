@@ -128,10 +128,14 @@ class StepScreen(FormScreen):
         return self.NO_CODE
 
     def newest_code(self, usernames: Iterable[str], purposes: Container[str] | None = None) -> Secret | None:
-        """Return the newest code that the inbox holds for a user by any of these names, sent for any of `purposes`."""
+        """Return the newest code that the inbox holds for a user by any of these names, sent for any of `purposes`.
+
+        A user who signs in by an address has another name in the pool, and the message went to the address.
+        """
         inbox = self.connection.inbox
         folded = {name.casefold() for name in usernames}
-        mine = [message for message in (inbox.messages() if inbox else ()) if message.username.casefold() in folded]
+        messages = inbox.messages() if inbox else ()
+        mine = [each for each in messages if folded & {each.username.casefold(), each.destination.casefold()}]
         mine = [message for message in mine if purposes is None or message.purpose in purposes]
         return mine[-1].code if mine else None
 

@@ -35,7 +35,7 @@ def not_received(case: Case) -> Explanation:
             else "",
         ),
         fix=(
-            f"Give the client secret (here on Connect), and send {member} with every call, not with the first alone.",
+            f"Give the client secret, and send {member} with every call of a user, not with the first alone.",
             "SECRET_HASH is Base64(HMAC-SHA256(client secret, user name + client id)); "
             "RevokeToken and GetTokensFromRefreshToken take ClientSecret itself.",
             "A browser or phone app keeps no secret: let it use an app client that has none.",

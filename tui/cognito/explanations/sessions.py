@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST = 3, 15
 """The bounds of AuthSessionValidity, in minutes (`COGNITO.md 1.2`)."""
-_RESTART = "Begin the sign-in again with InitiateAuth (Ctrl+R here): no call brings a session back."
+_RESTART = "Begin the sign-in again with InitiateAuth: no call brings a session back."
 
 
 @family(5, NOT_AUTHORIZED, "session can only be used once")
