@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli_commands import check
-from tests.explain_support import Scene, explained, fails, with_pool
-from tests.explanations import flows
+from tests.explain_support import Scene, explained, fails, remarked, with_pool
+from tests.explanations import devices, flows
+from tests.preset_support import NAMES, Made
 from tests.sandbox_support import Walk
+from tui.cognito.exchange import Door, Exchange, Refused
+from tui.cognito.explanations.explanation import Question
+from tui.cognito.pool import MFAFacts
 
 if TYPE_CHECKING:
     from tui.cognito.explanations.explanation import Explanation
@@ -85,6 +89,73 @@ def test_a_pool_that_has_the_factor_or_cannot_have_it_is_not_changed(chosen: str
     explanation = explained(choice, with_pool(scene, first_factors=("PASSWORD", "SMS_OTP"), mfa=mfa))
     assert [each.split()[2] for each in explanation.commands] == ["describe-user-pool", "admin-get-user"]
     assert not any("back to its default" in each for each in explanation.fix)
+
+
+CLOSED = Exchange(1, "SignUp", Door.UNSIGNED, 0, 0, {"Username": "jane"},
+                  error=Refused("NotAuthorizedException", "SignUp is not permitted for this user pool"))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "mfa-email"])
+def test_opening_a_pool_leaves_it_otherwise_as_it_was(name: str) -> None:
+    made = Made(name)
+    scene = Scene(made)
+    before, factors, messages = scene.facts().pool, made.mfa(), _messages(made)
+    assert before is not None
+    made.client.update_user_pool(**update_in(explained(CLOSED, scene.facts()), "update-user-pool"))
+    assert scene.facts().pool == replace(before, admin_only=False)
+    assert made.mfa() == factors
+    assert _messages(made) == messages
+
+
+SENDER = {
+    "EmailSendingAccount": "DEVELOPER",
+    "SourceArn": "arn:aws:ses:us-east-1:123456789012:identity/no-reply@example.com",
+    "From": 'Example, "Sign-in" <no-reply@example.com>',
+}
+
+
+def test_a_sender_is_kept_whole() -> None:
+    walk = Walk()
+    walk.use_pool(EmailConfiguration=SENDER)
+    update = update_in(explained(CLOSED, Scene(walk).facts()), "update-user-pool")
+    assert update["EmailConfiguration"] == SENDER
+    walk.use_pool()
+    assert "EmailConfiguration" not in update_in(explained(CLOSED, Scene(walk).facts()), "update-user-pool")
+
+
+def test_no_update_is_proposed_that_is_refused_or_turns_a_second_factor_off() -> None:
+    explanation = explained(CLOSED, Scene(Made("mfa-email")).facts())
+    assert not [each for each in explanation.commands if "update-user-pool" in each]
+    assert any("console" in each for each in explanation.fix)
+    assert not any("back to its default" in each for each in explanation.fix)
+
+
+def test_a_second_factor_is_looked_at_before_an_update_is_proposed() -> None:
+    for name, asked in [("mfa-email", True), ("mfa-required", True), ("mfa-off", False)]:
+        explanation = explained(CLOSED, replace(Scene(Made(name)).facts(), mfa=None))
+        assert (Question.MFA in explanation.settle) is asked
+        assert any("update-user-pool" in each for each in explanation.commands) is not asked
+
+
+def test_tracking_is_turned_on_once_the_second_factor_is_known() -> None:
+    scene = devices.not_offered()
+    known = replace(with_pool(scene, mfa="ON"), mfa=MFAFacts("ON", totp=True, sms=False, email=False))
+    asking = remarked(scene.last, replace(known, mfa=None), 14)
+    assert asking.settle == (Question.MFA,)
+    assert not any("update-user-pool" in each for each in asking.commands)
+    assert any("update-user-pool" in each for each in remarked(scene.last, known, 14).commands)
+
+
+def test_text_messages_can_be_set_up_where_codes_came_by_email_alone() -> None:
+    refused = Refused("InvalidParameterException", "SMS configuration is missing")
+    facts = Scene(Made("mfa-email")).facts()
+    update = update_in(explained(replace(CLOSED, error=refused), facts), "update-user-pool")
+    assert update["MfaConfiguration"] == "ON"
+    assert update["SmsConfiguration"]["SnsCallerArn"] == "$SMS_ROLE_ARN".ljust(20, "_")
+
+
+def _messages(made: Made) -> list[Any]:
+    return [made.describe().get(name) for name in ("EmailConfiguration", "SmsConfiguration")]
 
 
 def _rotation(walk: Walk) -> Any:

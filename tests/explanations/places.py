@@ -90,6 +90,7 @@ def new_password_asked_for() -> Scene:
     return scene
 
 
+SENDING = "arn:aws:iam::123456789012:role/sms"
 POOL = (Question.POOL,)
 ROLE = "InvalidSmsRoleAccessPolicyException"
 ROWS = (
@@ -100,9 +101,9 @@ ROWS = (
         ("The pool id eu-central-1_Example1 is of eu-central-1; the request went to us-east-1.",)),
     Row(23, "swapped ids", swapped_ids, "that of a user pool"),
     Row(34, "the role may not publish", lambda: sms(ROLE), "may not publish",
-        ("SnsCallerArn of the pool is arn:aws:iam::123456789012:role/sms.",), ("sns:Publish",),
+        (f"SnsCallerArn of the pool is {SENDING}.",), ("sns:Publish",),
         ("aws iam get-role --role-name sms",), POOL,
-        knows=lambda scene: {"pool": replace(scene.pool_facts(), sms_role="arn:aws:iam::123456789012:role/sms")}),
+        knows=lambda scene: {"pool": replace(scene.pool_facts(), sms_configuration={"SnsCallerArn": SENDING})}),
     Row(34, "the role may not be assumed", lambda: sms("InvalidSmsRoleTrustRelationshipException"),
         "may not assume the IAM role", settle=POOL),
     Row(34, "no role", mfa_without_sms, "no SmsConfiguration", ("SnsCallerArn of the pool is not set.",),

@@ -75,10 +75,10 @@ class PoolFacts:
     """Whether only administrators make users."""
     required: tuple[str, ...] = ()
     """The attributes that nobody can be without, besides `sub`."""
-    email_sender: str = ""
-    """`COGNITO_DEFAULT`, or `DEVELOPER` for an Amazon SES identity of the account."""
-    sms_role: str = ""
-    """The ARN of the IAM role that sends text messages, where there is one."""
+    email_configuration: Mapping[str, str] = field(default_factory=dict)
+    """Who sends the e-mails."""
+    sms_configuration: Mapping[str, str] = field(default_factory=dict)
+    """By which IAM role text messages are sent; empty if they cannot be."""
     triggers: Mapping[str, str] = field(default_factory=dict)
     """The ARN of the function behind each trigger, such as `PreSignUp`."""
     tier: str = ""
@@ -87,6 +87,16 @@ class PoolFacts:
     """What a choice-based sign-in may begin with."""
     temporary_days: int = 7
     """For how many days a temporary password is good."""
+
+    @property
+    def email_sender(self) -> str:
+        """`COGNITO_DEFAULT`, or `DEVELOPER` for an Amazon SES identity of the account."""
+        return self.email_configuration.get("EmailSendingAccount", "")
+
+    @property
+    def sms_role(self) -> str:
+        """The ARN of the IAM role that sends text messages, where there is one."""
+        return self.sms_configuration.get("SnsCallerArn", "")
 
 
 @dataclass(frozen=True, slots=True)

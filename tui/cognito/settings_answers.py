@@ -40,9 +40,9 @@ def pool_facts(answer: Answer) -> PoolFacts:
         case_sensitive=names.get("CaseSensitive") is not False,
         admin_only=structure(pool, "AdminCreateUserConfig").get("AllowAdminCreateUserOnly") is True,
         required=_required(pool),
-        email_sender=text(structure(pool, "EmailConfiguration"), "EmailSendingAccount"),
-        sms_role=text(structure(pool, "SmsConfiguration"), "SnsCallerArn"),
-        triggers={name: arn for name, arn in structure(pool, "LambdaConfig").items() if isinstance(arn, str)},
+        email_configuration=_text_members(pool, "EmailConfiguration"),
+        sms_configuration=_text_members(pool, "SmsConfiguration"),
+        triggers=_text_members(pool, "LambdaConfig"),
         tier=text(pool, "UserPoolTier"),
         first_factors=_texts(structure(policies, "SignInPolicy"), "AllowedFirstAuthFactors"),
         temporary_days=_number(rules, "TemporaryPasswordValidityDays") or 7,
@@ -115,6 +115,10 @@ def _account(arn: str) -> str:
             return account
         case _:
             return ""
+
+
+def _text_members(answer: Answer, name: str) -> dict[str, str]:
+    return {key: value for key, value in structure(answer, name).items() if isinstance(value, str)}
 
 
 def _texts(answer: Answer, name: str) -> tuple[str, ...]:

@@ -35,10 +35,10 @@ def code_all_the_same(case: Case) -> Explanation:
         Candidate(not key, "DEVICE_KEY was not sent, so to Cognito this sign-in comes from a new device.",
                   "Send DEVICE_KEY where the sign-in begins (in SRP, with the answer to PASSWORD_VERIFIER)."),
         Candidate(_tracks_none(case), "The pool does not track devices (it has no DeviceConfiguration).",
-                  f"Turn device tracking on, then sign in again. {pool_updates.RESETS}"),
+                  f"Turn device tracking on, then sign in again. {pool_updates.warning(case)}"),
         Candidate(not tracking.replaces_mfa if tracking else None, "No device stands in for a code in this pool "
                   "(ChallengeRequiredOnNewDevice is false).", "Answer the challenge, or have an administrator set "
-                  f"ChallengeRequiredOnNewDevice to true in DeviceConfiguration. {pool_updates.RESETS}"),
+                  f"ChallengeRequiredOnNewDevice to true in DeviceConfiguration. {pool_updates.warning(case)}"),
         Candidate(_never_confirmed(case, known), "The device was never confirmed (ConfirmDevice).",
                   "Confirm the device after the sign-in that offered it (ConfirmDevice)."),
         Candidate(_not_remembered(case, known, tracking), "The device is confirmed but not remembered, and such a "

@@ -93,9 +93,9 @@ def tracking_off(case: Case) -> Explanation:
     return Explanation(
         "The pool does not track devices (it has no DeviceConfiguration).",
         evidence=device_configuration(case),
-        fix=("Turn device tracking on, then sign in again.", pool_updates.RESETS),
+        fix=("Turn device tracking on, then sign in again.", pool_updates.warning(case)),
         commands=_turning_on(case),
-        settle=case.unknown(Question.POOL),
+        settle=case.unknown(*pool_updates.questions(case)),
     )
 
 
@@ -114,17 +114,19 @@ def not_offered(case: Case) -> Explanation:
         Candidate(_known_device(case), "DEVICE_KEY was sent: a device that is known is not offered again.",
                   "Nothing has to be done: to have another device offered, sign in without DEVICE_KEY."),
         Candidate(pool.devices is None if pool else None, "The pool does not track devices (it has no "
-                  "DeviceConfiguration).", f"To have a device offered, turn device tracking on. {pool_updates.RESETS}"),
+                  "DeviceConfiguration).",
+                  f"To have a device offered, turn device tracking on. {pool_updates.warning(case)}"),
     )  # fmt: skip
     certain = "Tokens came, without a device to confirm (NewDeviceMetadata)."
     cause, likely = weigh(certain, *candidates)
+    tracks_none = pool is not None and pool.devices is None
     return Explanation(
         cause if cause == certain else f"{certain} {cause}",
         likely,
         present(f"DEVICE_KEY was {key}." if key else "No DEVICE_KEY was sent.", *device_configuration(case)),
         remedies(*candidates) or ("Sign in again without DEVICE_KEY.",),
-        _turning_on(case) if pool is None or pool.devices is None else (),
-        case.open(likely, Question.POOL),
+        _turning_on(case) if pool is None or tracks_none else (),
+        case.unknown(*pool_updates.questions(case)) if tracks_none else case.open(likely, Question.POOL),
     )
 
 

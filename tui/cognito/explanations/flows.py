@@ -105,14 +105,14 @@ def tier_too_low(case: Case) -> Explanation:
         ),
         fix=(
             "Move the pool to a higher plan, which costs more for each user, or sign in by another flow.",
-            pool_updates.RESETS,
+            pool_updates.warning(case),
         )
         if higher
         else (f"Look whether this is the pool, and {tier} still its plan; if so, try again.",),
         commands=pool_updates.with_settings(case, user_pool_tier=higher)
         if higher
         else (answer_to(case, Question.POOL),),
-        settle=case.unknown(Question.POOL),
+        settle=case.unknown(*pool_updates.questions(case)),
     )
 
 
@@ -133,12 +133,12 @@ def factor_missing(case: Case) -> Explanation:
             "Choose among AvailableChallenges, which are those of this user.",
             "EMAIL_OTP and SMS_OTP need a verified address or number, WEB_AUTHN a registered passkey; users whose "
             "second factor is on are offered the password alone, and one-time passwords exclude required MFA.",
-            *((pool_updates.RESETS,) if pool is None or factors else ()),
+            *((pool_updates.warning(case),) if pool is None or factors else ()),
         ),
         commands=pool_updates.with_settings(case, policies=pool_updates.policies(pool, [*factors]))
         if pool and factors
         else (answer_to(case, Question.POOL), answer_to(case, Question.USER)),
-        settle=case.unknown(Question.POOL, Question.USER),
+        settle=case.unknown(*pool_updates.questions(case), Question.USER),
     )
 
 

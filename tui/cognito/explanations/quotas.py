@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
 from tui.cognito.explanations.commands import PASSWORD, on_user
-from tui.cognito.explanations.explanation import Explanation, Question
+from tui.cognito.explanations.explanation import Explanation
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.options import Blank
 from tui.cognito.explanations.wording import Candidate, counted, present, weigh
@@ -42,10 +42,10 @@ def daily_mail(case: Case) -> Explanation:
             "Wait until tomorrow, or send through Amazon SES, which has no such limit."
             if pool is None or pool.email_sender != "DEVELOPER"
             else "Wait until tomorrow, or raise the sending quota of Amazon SES.",
-            pool_updates.RESETS,
+            pool_updates.warning(case),
         ),
         commands=_through_ses(case),
-        settle=case.unknown(Question.POOL),
+        settle=case.unknown(*pool_updates.questions(case)),
     )
 
 
@@ -92,10 +92,10 @@ def undelivered(case: Case) -> Explanation:
         (
             "Check the address, then ask for another code.",
             "Send through a verified Amazon SES identity that is out of the SES sandbox.",
-            pool_updates.RESETS,
+            pool_updates.warning(case),
         ),
         _through_ses(case),
-        case.open(likely, Question.POOL),
+        case.open(likely, *pool_updates.questions(case)),
     )
 
 

@@ -73,12 +73,12 @@ def closed(case: Case) -> Explanation:
     return Explanation(
         "In this pool only administrators make users.",
         evidence=present(f"AllowAdminCreateUserOnly {shown}." if pool else ""),
-        fix=("Have an administrator make the user, or let people sign up themselves.", pool_updates.RESETS),
+        fix=("Have an administrator make the user, or let people sign up themselves.", pool_updates.warning(case)),
         commands=(
             on_user(case, "admin-create-user"),
             *pool_updates.with_settings(case, admin_create_user_config={"AllowAdminCreateUserOnly": False}),
         ),
-        settle=case.unknown(Question.POOL),
+        settle=case.unknown(*pool_updates.questions(case)),
     )
 
 

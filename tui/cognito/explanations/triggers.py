@@ -91,11 +91,11 @@ def not_configured(case: Case) -> Explanation:
         if missing
         else "CUSTOM_AUTH needs the triggers DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse.",
         evidence=_configured(case, ""),
-        fix=("Set the three triggers in LambdaConfig, or sign in by another flow.", pool_updates.RESETS),
+        fix=("Set the three triggers in LambdaConfig, or sign in by another flow.", pool_updates.warning(case)),
         commands=pool_updates.with_settings(
             case, lambda_config={**(pool.triggers if pool else {}), **{n: lambdas[n] for n in missing}}
         ),
-        settle=case.unknown(Question.POOL),
+        settle=case.unknown(*pool_updates.questions(case)),
     )
 
 
