@@ -62,8 +62,9 @@ def _options(words: list[str]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for word in words:
         if word.startswith("--"):
-            assert word[2:] not in given, word
-            given[word[2:]] = []
+            name, joined, value = word[2:].partition("=")
+            assert name not in given, word
+            given[name] = [value] if joined else []
         else:
             assert given, word
             given[[*given][-1]].append(word)

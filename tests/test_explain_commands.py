@@ -11,11 +11,13 @@ from tests.cli_commands import check
 from tests.explain_support import explained
 from tests.explanations import flows, passwords, triggers
 from tui.cognito.exchange import Door, Exchange, Refused
+from tui.cognito.explanations.arns import arn_of_pool
 from tui.cognito.explanations.case import Case
 from tui.cognito.explanations.commands import PASSWORD, answer_to, aws
 from tui.cognito.explanations.explanation import Question
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.explanations.options import Blank, Value
+from tui.cognito.pool import PoolFacts
 
 
 def case(facts: Facts | None = None, **request: str) -> Case:
@@ -51,6 +53,36 @@ def test_a_user_name_cannot_run_anything(name: str) -> None:
     command = answer_to(case(KNOWN, Username=name), Question.USER)
     assert shlex.split(command)[6] == name
     assert f'"{name}"' not in command
+
+
+def test_a_word_that_zsh_would_look_up_is_quoted() -> None:
+    """Of a word that begins with `=`, zsh makes the path of the program that follows."""
+    assert " --username '=ls' " in answer_to(case(KNOWN, Username="=ls"), Question.USER)
+
+
+def test_a_user_name_that_looks_like_an_option_stays_a_value() -> None:
+    command = answer_to(case(KNOWN, Username="-x"), Question.USER)
+    assert " --username=-x " in command
+    check(command)
+
+
+@pytest.mark.parametrize(
+    ("region", "partition"),
+    [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov"), ("us-iso-east-1", "aws-iso")],
+)
+def test_the_arn_of_a_pool_is_of_the_partition_of_its_region(region: str, partition: str) -> None:
+    facts = Facts(f"{region}_Example1", region="eu-west-1", pool=PoolFacts(account="123456789012"))
+    arn = f"arn:{partition}:cognito-idp:{region}:123456789012:userpool/{region}_Example1"
+    assert arn_of_pool(case(facts)) == arn
+    assert not isinstance(arn_of_pool(case(facts)), Blank)
+
+
+@pytest.mark.parametrize("facts", [Facts("us-east-1_$(id)", region="us-east-1"), Facts(region="us-east-1"), Facts()])
+def test_nothing_but_names_to_be_filled_in_stands_bare_in_an_arn(facts: Facts) -> None:
+    arn = arn_of_pool(case(facts))
+    assert isinstance(arn, Blank)
+    assert arn.endswith(":$ACCOUNT:userpool/$USER_POOL_ID")
+    assert "(" not in arn
 
 
 @pytest.mark.parametrize("question", Question)

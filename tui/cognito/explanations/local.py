@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.cognito.explanations.commands import aws, pool_of
+from tui.cognito.explanations.arns import arn_of_pool
+from tui.cognito.explanations.commands import aws
 from tui.cognito.explanations.explanation import Explanation
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.local_names import (
@@ -56,9 +57,6 @@ def permission(case: Case) -> Explanation:
     match = _WHO.search(case.said)
     action = f"cognito-idp:{case.operation}"
     who = match["arn"] if match else ""
-    account = case.facts.pool.account if case.facts.pool else ""
-    region = case.facts.region or case.sent_pool.partition("_")[0] or "<region>"
-    resource = f"arn:aws:cognito-idp:{region}:{account or '<account>'}:userpool/{case.sent_pool or '<pool id>'}"
     return Explanation(
         f"The AWS credentials are good, but lack the IAM action {action}.",
         evidence=present(
@@ -66,7 +64,8 @@ def permission(case: Case) -> Explanation:
             "A policy denies it expressly." if "explicit deny" in case.said else "",
         ),
         fix=(
-            f'Allow {action} on {resource} in a policy of the role or user: "Effect": "Allow", "Action": "{action}".',
+            f"Allow {action} on {arn_of_pool(case)} in a policy of the role or user: "
+            f'"Effect": "Allow", "Action": "{action}".',
             "A permissions boundary or an organization's policy may stand in the way as well.",
         ),
         commands=(
@@ -133,12 +132,10 @@ def throttled(case: Case) -> Explanation:
 @family(FIREWALL, "ForbiddenException")
 def firewall(case: Case) -> Explanation:
     """A web ACL has blocked the call."""
-    region, account = case.facts.region or "$REGION", case.facts.pool.account if case.facts.pool else "$ACCOUNT"
-    arn = f"arn:aws:cognito-idp:{region}:{account}:userpool/{pool_of(case)}"
     return Explanation(
         "The web ACL of the pool (AWS WAF) blocked this call before Cognito looked at it.",
         fix=("Try from another network, or have the rules changed: the log of the web ACL says which one it was.",),
-        commands=(aws(case, "get-web-acl-for-resource", "wafv2", resource_arn=Blank(arn) if "$" in arn else arn),),
+        commands=(aws(case, "get-web-acl-for-resource", "wafv2", resource_arn=arn_of_pool(case)),),
     )
 
 

@@ -40,6 +40,8 @@ def option(name: str, value: Value) -> list[str]:
             return [f"--{name}", _shorthand(value)]
         case int():
             return [f"--{name}", str(value)]
+        case str() if value.startswith("-"):
+            return [f"--{name}={joined([value])}"]
         case _:
             return [f"--{name}", joined([value])]
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.cognito.explanations import pool_updates
-from tui.cognito.explanations.commands import aws, pool_of
+from tui.cognito.explanations.arns import arn_of_pool
+from tui.cognito.explanations.commands import aws
 from tui.cognito.explanations.explanation import Explanation, Question
 from tui.cognito.explanations.family import family
 from tui.cognito.explanations.lineage import asked_by
@@ -159,9 +160,6 @@ def _look(case: Case, trigger: str) -> tuple[str, ...]:
 
 
 def _permit(case: Case, trigger: str) -> str:
-    account = case.facts.pool.account if case.facts.pool else ""
-    region = case.facts.region or "$REGION"
-    source = f"arn:aws:cognito-idp:{region}:{account or '$ACCOUNT'}:userpool/{pool_of(case)}"
     return aws(
         case,
         "add-permission",
@@ -170,7 +168,7 @@ def _permit(case: Case, trigger: str) -> str:
         statement_id="cognito",
         action="lambda:InvokeFunction",
         principal="cognito-idp.amazonaws.com",
-        source_arn=Blank(source) if "$" in source else source,
+        source_arn=arn_of_pool(case),
     )
 
 

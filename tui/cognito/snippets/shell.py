@@ -46,11 +46,17 @@ def joined(pieces: Iterable[str]) -> str:
     written, literal = "", ""
     for piece in pieces:
         if isinstance(piece, Expansion):
-            written += (shlex.quote(literal) if literal else "") + f'"{piece}"'
+            written += (_quoted(literal) if literal else "") + f'"{piece}"'
             literal = ""
         else:
             literal += piece
-    return written + (shlex.quote(literal) if literal or not written else "")
+    return written + (_quoted(literal) if literal or not written else "")
+
+
+def _quoted(literal: str) -> str:
+    """Return `literal` quoted for sh, bash and zsh, which alone looks up a word that begins with `=`."""
+    quoted = shlex.quote(literal)
+    return f"'{quoted}'" if quoted.startswith("=") else quoted
 
 
 def json_pieces(value: object, text: Callable[[str], Iterator[str]]) -> Iterator[str]:
