@@ -87,6 +87,10 @@ def test_a_password_cannot_be_proven_without_the_pool() -> None:
     [
         {"SALT": ""},
         {"SALT": "x"},
+        {"SALT": "-1f"},
+        {"SALT": "0x1f"},
+        {"SRP_B": "-1f"},
+        {"SRP_B": " 1f "},
         {"SRP_B": "0"},
         {"SRP_B": f"{srp.N:x}"},
         {"SECRET_BLOCK": "*"},

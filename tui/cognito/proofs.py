@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tui.states import Challenge, Credentials
 
 _SECRET_OCTETS = 32
+_HEXADECIMAL = re.compile("[0-9a-fA-F]+")
 NO_POOL = "SRP needs the user pool id: start with --user-pool-id, or give it on the Connect screen."
 BAD_EXCHANGE = "The endpoint sent an SRP exchange in which nothing is proven: check the endpoint URL."
 
@@ -80,7 +82,7 @@ class Prover:
         timestamp = srp.timestamp_at(self._clock())
         try:
             block = base64.b64decode(asked["SECRET_BLOCK"], validate=True)
-            salt, server = int(asked["SALT"], 16), int(asked["SRP_B"], 16)
+            salt, server = _number(asked["SALT"]), _number(asked["SRP_B"])
             key = srp.client_key(claimant, password, salt, self._pair, server)
         except (KeyError, ValueError):
             raise GatewayError(Cause.OTHER, BAD_EXCHANGE) from None
@@ -89,3 +91,10 @@ class Prover:
             "PASSWORD_CLAIM_SECRET_BLOCK": Secret(asked["SECRET_BLOCK"]),
             "TIMESTAMP": Secret(timestamp),
         }
+
+
+def _number(text: str) -> int:
+    """Return what `text` says in hexadecimal; `int` would take a sign, spaces and underscores, too."""
+    if not _HEXADECIMAL.fullmatch(text):
+        raise ValueError
+    return int(text, 16)
