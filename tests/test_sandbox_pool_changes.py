@@ -85,6 +85,15 @@ def test_an_update_says_whether_mfa_is_wanted() -> None:
     assert answer["SmsMfaConfiguration"] == {"SmsConfiguration": sms}
 
 
+def test_settings_of_a_factor_that_say_nothing_are_there_all_the_same() -> None:
+    walk = plain()
+    pool = walk.pool.user_pool_id
+    walk.client.set_user_pool_mfa_config(UserPoolId=pool, MfaConfiguration="OPTIONAL", EmailMfaConfiguration={})
+    update(walk, MfaConfiguration="ON")
+    answer = walk.client.get_user_pool_mfa_config(UserPoolId=pool)
+    assert (answer["MfaConfiguration"], answer["EmailMfaConfiguration"]) == ("ON", {})
+
+
 def test_triggers_are_not_stored_to_be_forgotten() -> None:
     arn = "arn:aws:lambda:us-east-1:123456789012:function:f"
     assert "does not offer" in refused(update, plain(), LambdaConfig={"CustomMessage": arn})[1]
