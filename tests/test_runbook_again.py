@@ -160,16 +160,10 @@ class Shell:
 
 @pytest.fixture
 def command_line(tmp_path: Path) -> dict[str, str]:
-    """Return the PATH of a machine with the AWS CLI and openssl, whatever this one has."""
+    """Return the PATH of a machine with the AWS CLI, whatever this one has."""
     aws = f'#!/bin/sh\nexec "{sys.executable}" -m awscli "$@"\n'
-    openssl = (
-        f"#!{sys.executable}\nimport hmac, sys\n"
-        'assert sys.argv[1:4] == ["dgst", "-sha256", "-hmac"] and sys.argv[5:] == ["-binary"]\n'
-        'sys.stdout.buffer.write(hmac.digest(sys.argv[4].encode(), sys.stdin.buffer.read(), "sha256"))\n'
-    )
-    for name, program in (("aws", aws), ("openssl", openssl)):
-        (tmp_path / name).write_text(program)
-        (tmp_path / name).chmod(0o700)
+    (tmp_path / "aws").write_text(aws)
+    (tmp_path / "aws").chmod(0o700)
     return {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
 
 
@@ -237,3 +231,15 @@ def test_the_secret_hash_is_computed_in_the_shell(command_line: dict[str, str]) 
     said = shell.paste(f"aws() {{ printf '%s\\n' \"$@\"; }}\n{block}\n{command}")
     shell.close()
     assert secret_hash("it's jané", "abc", Secret("key")).reveal() in said.splitlines()
+
+
+def test_the_secret_of_an_app_client_is_no_argument_of_a_program(command_line: dict[str, str]) -> None:
+    """What a program is started with, every user of the machine can read."""
+    request = {"ClientId": "abc", "Username": "jane", "SecretHash": "«SecretHash 1»"}
+    (block, _), (command, _) = blocks(markdown([an_exchange("ForgotPassword", request, {})]))
+    shell = Shell({**os.environ, **command_line, "COGNITO_CLIENT_SECRET": "sentinel"})
+    said = shell.paste(f"aws() {{ :; }}\n{block}\nset -x\n{command}\nset +x")
+    shell.close()
+    started = [line for line in said.splitlines() if line.startswith("+") and "python3" in line]
+    assert started
+    assert not [line for line in started if "sentinel" in line.partition("python3")[2]]

@@ -6,6 +6,7 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,8 @@ from tests.export_support import PLACE, an_exchange
 from tests.shell_support import arguments, cli_requests
 from tui.cognito.exchange import Refused
 from tui.cognito.snippets.formats import Format, snippet
-from tui.cognito.snippets.names import Label, labels_in, parts, short_names
+from tui.cognito.snippets.names import KINDS, Label, labels_in, parts, short_names
+from tui.cognito.snippets.place import Place
 
 STRANGE: list[dict[str, Any]] = [
     {"Username": "-x", "ClientId": "--region"},
@@ -113,6 +115,19 @@ def test_an_error_code_of_another_service_breaks_out_of_no_comment() -> None:
     refused = an_exchange("GetUser", {"AccessToken": "t"}, status=400, error=Refused("X\nid >/tmp/never; `id`"))
     for form in (Format.AWS_CLI, Format.BOTO3, Format.CURL):
         assert "refused with X id tmp never id.\n" in snippet(refused, PLACE, form)
+
+
+@pytest.mark.parametrize("form", [Format.AWS_CLI, Format.CURL])
+def test_a_zsh_that_knows_no_comments_takes_nothing_in_them_for_a_command(form: Format) -> None:
+    """On a terminal, zsh takes `#` for the name of a program unless it is told otherwise."""
+    kinds = [*KINDS, "of no known kind"]
+    request = {kind: str(Label(kind, 1)) for kind in kinds} | {"ClientId": "c"}
+    refused = [an_exchange(each, request, status=400, error=Refused("X")) for each in ("ConfirmSignUp", "InitiateAuth")]
+    place = Place("us-east-1", preset="mfa-required")
+    lines = "\n".join(snippet(each, place, form) for each in refused).splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+    assert len(comments) > len(kinds)
+    assert not [line for line in comments if set(line) & set("'\"`$;|&<>()!\\")]
 
 
 def test_names_of_variables_mean_nothing_to_a_shell() -> None:

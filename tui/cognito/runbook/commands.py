@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from tui.cognito.snippets.names import Label
     from tui.cognito.snippets.place import Place
 
-_HASH = """secret_hash() {
-  printf %s "$1$2" | openssl dgst -sha256 -hmac "$COGNITO_CLIENT_SECRET" -binary | base64
+_HASH = """# secret_hash hands the secret on by the environment: arguments are seen by every user of the machine.
+secret_hash() {
+  COGNITO_CLIENT_SECRET="$COGNITO_CLIENT_SECRET" python3 -c 'import base64, hmac, os, sys
+key, message = os.environb[b"COGNITO_CLIENT_SECRET"], "".join(sys.argv[1:]).encode()
+print(base64.b64encode(hmac.digest(key, message, "sha256")).decode())' "$1" "$2"
 }"""
 
 

@@ -34,6 +34,8 @@ _ABOUT = {
     "TIMESTAMP": "the moment of PASSWORD_CLAIM_SIGNATURE, such as Tue May 7 00:09:40 UTC 2024",
     "Token": _TOKEN,
 }
+KINDS = frozenset(_ABOUT)
+"""The kinds of secrets that are told apart in words."""
 PER_SIGN_IN = frozenset({"SRP_A", "TIMESTAMP"})
 """What can be read in a request and is still good for one sign-in only."""
 COMPUTED = PER_SIGN_IN | {"PASSWORD_CLAIM_SIGNATURE"}
