@@ -40,10 +40,10 @@ def test_long_lists_are_shortened_with_a_note() -> None:
     assert '"... and 57 more, left out here"' in text
 
 
-def test_a_sign_in_by_srp_is_not_said_to_run_by_itself() -> None:
+def test_commands_that_need_srp_are_not_said_to_run_by_themselves() -> None:
     begin = {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"USERNAME": "jane", "SRP_A": "abc"}}
     text = markdown([an_exchange("InitiateAuth", begin, {})])
-    assert "These commands and the script cannot sign in by SRP" in text
+    assert "These commands cannot sign in by SRP of themselves; the script at the end does" in text
     assert "Set `SRP_A_1` first" in text
     assert "abc" not in text
 

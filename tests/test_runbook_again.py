@@ -6,15 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from threading import Timer
 from typing import TYPE_CHECKING
 
 import pyotp
 import pytest
 
-from tests.aws_cli_support import CREDENTIALS
-from tests.export_support import PASSWORD, PLACE, WRONG, Stage, an_exchange, markdown, play, shape
+from tests.export_support import PLACE, WRONG, Stage, an_exchange, markdown, play
 from tests.http_support import served
+from tests.script_support import environment, outcomes, run
 from tui.cognito.connection import Context
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.weaving import chain
@@ -22,11 +21,10 @@ from tui.cognito.secret_hash import secret_hash
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from tests.export_support import NotingSandbox, Played
-    from tui.sandbox.server import SandboxServer
+    from tests.export_support import Played
 
 SCENARIO = [
     "SignUp",
@@ -44,24 +42,6 @@ SCENARIO = [
     "GlobalSignOut",
 ]
 
-TURNED_ON = '''
-"""Waiting turns the clock of the sandbox on, and that of this program with it."""
-import json, os, time, urllib.request
-
-real, ahead = time.time, [0.0]
-
-
-def sleep(seconds):
-    seconds = seconds + 0.01
-    ahead[0] += seconds
-    body, kind = json.dumps({"forward": seconds}).encode(), {"Content-Type": "application/json"}
-    address = os.environ["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"] + "/_sandbox/clock"
-    urllib.request.urlopen(urllib.request.Request(address, body, kind)).close()
-
-
-time.sleep, time.time = sleep, lambda: real() + ahead[0]
-'''
-
 
 @pytest.fixture(scope="module", params=[False, True], ids=["public", "with-secret"])
 def played(request: pytest.FixtureRequest) -> Played:
@@ -76,52 +56,9 @@ def again(played: Played) -> Stage:
     return Stage(played.stage.with_secret)
 
 
-def outcomes(sandbox: NotingSandbox) -> list[tuple[object, ...]]:
-    return [(*each.outcome, shape(each.request)) for each in sandbox.noted]
-
-
-def environment(server: SandboxServer, stage: Stage) -> dict[str, str]:
-    there = {"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": server.endpoint, "PASSWORD_1": PASSWORD}
-    return {**os.environ, **CREDENTIALS, **there, "COGNITO_CLIENT_SECRET": stage.client_secret}
-
-
-def converse(program: subprocess.Popen[str], answer: Callable[[str], str]) -> str:
-    """Answer each question of a program, and return all that it says; give it up after a while."""
-    assert program.stdin
-    assert program.stdout
-    watch = Timer(60, program.kill)
-    watch.start()
-    said, unanswered = "", ""
-    while octets := os.read(program.stdout.fileno(), 65_536):
-        said += octets.decode()
-        unanswered += octets.decode()
-        if question := re.search(r"(\w+) \([^)]*\): $", unanswered):
-            unanswered = ""
-            program.stdin.write(answer(question[1]) + "\n")
-            program.stdin.flush()
-    watch.cancel()
-    program.stdin.close()
-    program.stdout.close()
-    program.wait()
-    return said
-
-
 def test_the_script_does_the_same_again(played: Played, again: Stage, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(TURNED_ON)
-    (tmp_path / "walk.py").write_text(script(chain(played.exchanges), PLACE), encoding="utf-8")
     codes = {"CODE_1": lambda: WRONG, "CODE_2": again.sandbox.latest_code}
-    with served(again.sandbox, control=True) as server:
-        program = subprocess.Popen(  # noqa: S603
-            [sys.executable, str(tmp_path / "walk.py")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**environment(server, again), "PYTHONPATH": str(tmp_path)},
-            start_new_session=True,
-        )
-        said = converse(program, lambda name: codes.pop(name)())
-    assert program.returncode == 0, said
+    said = run(script(chain(played.exchanges), PLACE), again, lambda name: codes.pop(name)(), tmp_path)
     assert codes == {}
     assert outcomes(again.sandbox) == outcomes(played.stage.sandbox)
     assert [each.operation for each in again.sandbox.noted] == SCENARIO

@@ -110,6 +110,11 @@ class Context:
     client_id: str = ""
     """The same of the app client."""
 
+    @property
+    def id_of_pool(self) -> str:
+        """The id of the user pool, whatever people call it; empty if it is not known."""
+        return self.pool_id or self.pool
+
 
 NO_POOL = "This needs the user pool id: start with --user-pool-id, or give it on the Connect screen (Esc from Sign up)."
 

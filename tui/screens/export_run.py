@@ -113,7 +113,7 @@ class ExportRunScreen(HelpedScreen[None]):
         from tui.cognito.runbook.script import script
         from tui.cognito.runbook.weaving import chain
 
-        return script(chain(self._glass.wire.exchanges()), self._glass.place)
+        return script(chain(self._glass.wire.exchanges()), self._glass.place, self._glass.context.id_of_pool)
 
     def _runbook(self) -> str:
         from tui.cognito.runbook.markdown import runbook

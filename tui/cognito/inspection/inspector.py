@@ -47,7 +47,7 @@ class Inspector:
         """Inspect over `connection`, of which `context` tells where it leads to; without one, signatures stay open."""
         self._keys = connection.keys if connection else None
         self._wire = connection.wire if connection else None
-        self.home = Home(context.region, context.pool_id or context.pool, context.client_id or context.client)
+        self.home = Home(context.region, context.id_of_pool, context.client_id or context.client)
         self._found: dict[Jwt, Signature] = {}
 
     def asking(self, jwt: Jwt, *, own: bool) -> Asking:

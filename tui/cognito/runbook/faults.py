@@ -42,7 +42,7 @@ def refused_like(label: Label, step: Step, right: Sequence[str]) -> str:
         return ""
     members = {str(path[-1]) for path, text in texts(step.request) if path and text == str(label)}
     present = not members.isdisjoint(_PRESENT)
-    incorrect = error.code == NOT_AUTHORIZED and _WRONG_CREDENTIALS.search(error.message) is not None
+    incorrect = refused_for_password(step)
     match label.kind:
         case "Code":
             return _code(error)
@@ -58,6 +58,12 @@ def refused_like(label: Label, step: Step, right: Sequence[str]) -> str:
             return f"{meaning(label, step.exchange)} that is refused as this one was: {_said(error.message)}"
         case _:
             return ""
+
+
+def refused_for_password(step: Step) -> bool:
+    """Return whether Cognito found the user name or the password wrong, or an answer in their place."""
+    error = step.exchange.error
+    return error is not None and error.code == NOT_AUTHORIZED and bool(_WRONG_CREDENTIALS.search(error.message))
 
 
 def _code(error: Refused) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from tui.cognito.exchange import Door
+
+CLIENTS = {Door.UNSIGNED: "client", Door.IAM: "admin"}
+"""The variables of the clients, by their door."""
+
 GIVEN = '''
 def given(name, about, ask):
     """Return what comes from outside: from the environment, or from the keyboard."""

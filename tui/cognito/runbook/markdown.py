@@ -13,6 +13,7 @@ from tui.cognito.runbook.computing import computing
 from tui.cognito.runbook.markup import block, code, plain
 from tui.cognito.runbook.script import script
 from tui.cognito.runbook.shortening import shortened
+from tui.cognito.runbook.srp_sign_ins import srp_sign_ins
 from tui.cognito.runbook.summary import summary
 from tui.cognito.runbook.telling import about, wanted
 from tui.cognito.runbook.weaving import chain
@@ -43,7 +44,8 @@ only: go on at once from a step that begins a sign-in.
 In answers, labels such as `«Session 2»` stand in the place of what is secret. What is expected is what was recorded:
 ids, `sub`, dates, sessions, tokens and device keys differ in each run."""
 _NO_SRP = """\
-The text below the steps says how. These commands and the script cannot sign in by SRP of themselves."""
+The text below the steps says how. These commands cannot sign in by SRP of themselves; the script at the end does, with
+the password of a user."""
 _SANDBOX = """\
 This was recorded in the sandbox inside cognito-tui, which needs no AWS account and which no other program reaches.
 Start one that listens, in another terminal: {}. It tells the ids of its own pool and
@@ -167,7 +169,7 @@ class _Runbook:
     def _deletion(self, step: Step) -> Iterator[str]:
         """Yield how to delete the user whom `step` made, so that it can be made again."""
         pools = [str(label) for label in self._chain.settings if label.kind == "UserPoolId"]
-        pool = next(iter(pools), self._context.pool_id or self._context.pool)
+        pool = next(iter(pools), self._context.id_of_pool)
         if step.exchange.operation in _MAKERS and step.exchange.error is None and pool:
             yield "If the name is taken (`UsernameExistsException`), this deletes its user, with AWS credentials:"
             yield block("sh", self._commands.deletion(step, pool))
@@ -188,10 +190,12 @@ class _Runbook:
             yield f"Expected: status {exchange.status}, and an answer without members."
 
     def _appendix(self) -> Iterator[str]:
-        packages = "boto3 pyotp" if self._chain.computes_codes else "boto3"
+        extra = {"pyotp": self._chain.computes_codes, "pycognito": srp_sign_ins(self._chain)}
+        packages = ["boto3", *(name for name, needed in extra.items() if needed)]
         yield (
-            f"Save it as `walk.py`, `pip install {packages}`, and run `python walk.py`. "
+            f"Save it as `walk.py`, `pip install {' '.join(packages)}`, and run `python walk.py`. "
             "It asks for what the environment does not hold."
         )
         in_sandbox = replace(self._place, endpoint_url=self._place.endpoint_url or SANDBOX)
-        yield block("python", script(self._chain, in_sandbox if self._context.sandbox else self._place))
+        place = in_sandbox if self._context.sandbox else self._place
+        yield block("python", script(self._chain, place, self._context.id_of_pool))
