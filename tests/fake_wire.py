@@ -116,10 +116,15 @@ class FakeWire:
     """A wire over which went what the test put there."""
 
     held: list[Exchange] = field(default_factory=lambda: list(WALK))
+    under_way: list[str] = field(default_factory=list)
 
     def exchanges(self) -> list[Exchange]:
         """Return what went over it."""
         return list(self.held)
+
+    def waiting(self) -> list[str]:
+        """Return the operations that have no answer yet."""
+        return list(self.under_way)
 
     def purpose(self, operation: str) -> Purpose:
         """Return a fixed text."""

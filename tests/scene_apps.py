@@ -17,8 +17,8 @@ from tui.walk import CONFIRM, ENROL_TOTP, LOG_IN, SIGN_UP, Walk
 from tui.widgets.step_rail import UserStatus
 
 if TYPE_CHECKING:
-    from tests.fake_wire import FakeWire
     from tests.inspection_scenes import Inspection
+    from tui.cognito.connection import Wire
 
 CODE_SENT = FakeInbox([FakeMessage("jane", Secret("482193"))])
 USERS = [JANE, User("名前", "UNCONFIRMED", True, {"email": "n@example.com"}, NOW - 90_000, NOW - 90_000)]
@@ -45,9 +45,13 @@ def app_in(name: str, user_side: FakeSide | None = None, admin_side: FakeSide | 
     return app
 
 
-def app_over(wire: FakeWire) -> CognitoApp:
+def app_over(wire: Wire) -> CognitoApp:
     """Return an app on the second step, with calls that went over `wire` before."""
-    app = app_in("confirm")
+    return with_wire(app_in("confirm"), wire)
+
+
+def with_wire(app: CognitoApp, wire: Wire) -> CognitoApp:
+    """Return `app`, whose calls go over `wire`."""
     if app.environment is not None:
         app.environment = replace(app.environment, connection=replace(app.environment.connection, wire=wire))
     return app

@@ -55,6 +55,9 @@ class Wire(Protocol):
     def exchanges(self) -> Sequence[Exchange]:
         """Return what is kept of it, oldest first."""
 
+    def waiting(self) -> Sequence[str]:
+        """Return the operations that have no answer yet, in the order in which they were sent. Never waits."""
+
     def purpose(self, operation: str) -> Purpose:
         """Return what an operation is for; may read a large file, so call it in a thread."""
 

@@ -48,12 +48,19 @@ class Trace:
         self._numbers = count(1)
         self._exchanges: deque[Exchange] = deque(maxlen=kept)
         self._lock = threading.Lock()
+        self._waiting: tuple[Record, ...] = ()
+        self._sending = threading.Lock()
+        """Held for a moment only: what waits is told on the event loop, and reading the records may take long."""
 
     def exchanges(self) -> Sequence[Exchange]:
         """Return what is kept, oldest first."""
         with self._lock:
             self._read()
             return tuple(self._exchanges)
+
+    def waiting(self) -> Sequence[str]:
+        """Return the operations that have no answer yet, in the order in which they were sent. Never waits."""
+        return tuple(each.model.name for each in self._waiting)
 
     def purpose(self, operation: str) -> Purpose:
         """Return what an operation is for."""
@@ -89,10 +96,20 @@ class Trace:
         return client
 
     def _sent(self, model: OperationModel, params: Mapping[str, Any], context: dict[str, Any], **_: object) -> None:
-        context[_BEGUN] = Record(next(self._numbers), model, params["body"], self._clock(), perf_counter())
+        with self._sending:
+            record = Record(next(self._numbers), model, params["body"], self._clock(), perf_counter())
+            self._waiting = (*self._waiting, record)
+        context[_BEGUN] = record
+
+    def _ended(self, context: dict[str, Any]) -> Record:
+        """Return the record of a call that waits no longer."""
+        record: Record = context.pop(_BEGUN)
+        with self._sending:
+            self._waiting = tuple(each for each in self._waiting if each is not record)
+        return record
 
     def _answered(self, http_response: AWSResponse, parsed: Any, context: dict[str, Any], **_: object) -> None:
-        record: Record = context.pop(_BEGUN)
+        record = self._ended(context)
         record.status, record.answer = http_response.status_code, http_response.content
         record.date = http_response.headers.get("Date", "")
         metadata, error = parsed["ResponseMetadata"], parsed.get("Error", {})
@@ -104,7 +121,7 @@ class Trace:
 
     def _failed(self, exception: Exception, context: dict[str, Any], **_: object) -> None:
         """Note that no answer came."""
-        record: Record = context.pop(_BEGUN)
+        record = self._ended(context)
         record.code, record.message = type(exception).__name__, str(exception)
         self._keep(record)
 

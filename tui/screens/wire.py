@@ -12,16 +12,20 @@ from textual.widgets import Input, Static
 
 from tui.screens.exchange import ExchangeScreen
 from tui.screens.glass import COPY, EXPORT, WHY, Glass, GlassScreen
+from tui.widgets.exchange_line import waiting_line
 from tui.widgets.exchange_view import ExchangeView
 from tui.widgets.key_line import KeyLine
 from tui.widgets.wire_list import WireList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from tui.cognito.exchange import Exchange
 
 EMPTY = "Nothing went over the wire yet. Every call to Cognito will be listed here; Esc goes back to the form."
+FIRST_WAITS = "The first call has no answer yet. It will be listed here when it has; Esc goes back to the form."
 _LOOK_AGAIN = 0.5
 """After how many seconds new calls are looked for."""
 
@@ -64,6 +68,8 @@ class WireScreen(GlassScreen[None]):
         super().__init__(glass)
         self._seen: tuple[int, int] | None = None
         """How many calls were there at the last look, and the number of the newest."""
+        self._waiting: Sequence[str] = ()
+        """The operations that had no answer then."""
 
     def compose(self) -> ComposeResult:
         """Yield the list, and the view of the call that is chosen."""
@@ -82,11 +88,15 @@ class WireScreen(GlassScreen[None]):
         self.set_interval(_LOOK_AGAIN, self._look)
 
     def _look(self) -> None:
+        waiting = self.glass.wire.waiting()  # first: a call that is answered meanwhile is told twice rather than never
         exchanges = self.glass.wire.exchanges()
         seen = len(exchanges), exchanges[-1].number if exchanges else 0
         if seen != self._seen:
             self._seen = seen
             self.calls.take(exchanges)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._tell()
 
     @on(WireList.Moved)
     def show_chosen(self) -> None:
@@ -96,15 +106,23 @@ class WireScreen(GlassScreen[None]):
             self.view.read(calls.chosen, self.glass.compared(calls.chosen))
         self.query_one("#nothing").display = not calls.shown
         self.query_one("#calls").display = bool(calls.shown)
-        self.query_one("#nothing", Static).update(
-            f"No call has “{calls.filter}” in it. Esc clears the filter." if calls.filter else EMPTY
-        )
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many calls there are, what waits, and why nothing is listed where nothing is."""
         self.query_one("#wire-title", Static).update(self._title())
+        self.query_one("#nothing", Static).update(self._why_empty())
+
+    def _why_empty(self) -> str:
+        if self.calls.filter:
+            return f"No call has “{self.calls.filter}” in it. Esc clears the filter."
+        return FIRST_WAITS if self._waiting else EMPTY
 
     def _title(self) -> Content:
         shown = self.calls.shown
         failed = sum(1 for each in shown if each.error)
         parts = [f"{len(shown)} call{'s' if len(shown) != 1 else ''}", f"{failed} failed" if failed else ""]
+        parts += [waiting_line(self._waiting)]
         parts += [f"with “{self.calls.filter}”" if self.calls.filter else ""]
         parts += ["following" if self.calls.following else "not following: F follows"]
         return Content.assemble(("Wire  ", "bold $text-accent"), " · ".join(part for part in parts if part))

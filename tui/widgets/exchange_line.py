@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.cognito.exchange import Exchange
 
@@ -38,6 +38,11 @@ def duration(exchange: Exchange) -> str:
     """Return how long it took, with the unit."""
     milliseconds = round(exchange.milliseconds)
     return f"{milliseconds} ms" if milliseconds < 1000 else f"{exchange.milliseconds / 1000:.1f} s"
+
+
+def waiting_line(operations: Sequence[str]) -> str:
+    """Return how many calls have no answer yet, and which; nothing if all have one."""
+    return f"{len(operations)} waiting: {', '.join(operations)}" if operations else ""
 
 
 def short_lines(exchange: Exchange, width: int) -> list[Content]:

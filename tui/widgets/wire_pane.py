@@ -1,4 +1,4 @@
-"""The pane with the newest calls."""
+"""The pane with the newest calls, and in its frame those that have no answer yet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.widgets.exchange_line import short_lines
+from tui.widgets.exchange_line import short_lines, waiting_line
 from tui.widgets.ticking import Ticking
 
 if TYPE_CHECKING:
@@ -15,18 +15,25 @@ if TYPE_CHECKING:
     from tui.cognito.connection import Wire
 
 EMPTY = "Nothing yet. Every call to Cognito is shown here; F2 opens them."
+FIRST_WAITS = "The first call has no answer yet. It is shown here when it has; F2 opens it."
+_KEY = "F2"
 
 
 class WirePane(Ticking):
     """Lists the newest calls, the newest last."""
 
     BORDER_TITLE = "Wire"
-    BORDER_SUBTITLE = "F2"
+    BORDER_SUBTITLE = _KEY
 
     def __init__(self, wire: Wire, clock: Callable[[], float]) -> None:
         """Read `wire` every second, and after each request."""
         super().__init__(clock)
         self._wire = wire
+
+    def tick(self) -> None:
+        """Draw the picture of this moment, and tell in the frame what waits."""
+        super().tick()
+        self.border_subtitle = waiting_line(self._wire.waiting()) or _KEY
 
     def picture(self, now: float) -> Content:
         """Return as many whole calls as there is room for, the newest in any case."""
@@ -37,7 +44,9 @@ class WirePane(Ticking):
             if lines and len(lines) + len(call) > height:
                 break
             lines = call + lines
-        return Content("\n").join(lines) if lines else Content.styled(EMPTY, "$foreground-muted")
+        if lines:
+            return Content("\n").join(lines)
+        return Content.styled(FIRST_WAITS if self._wire.waiting() else EMPTY, "$foreground-muted")
 
     def on_resize(self) -> None:
         """Fill the new height."""
