@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -64,6 +65,11 @@ class Exchange:
     def challenge(self) -> str:
         """The challenge that it answers, such as `SMS_MFA`, or nothing."""
         return str(self.request.get("ChallengeName", ""))
+
+    @property
+    def octets(self) -> int:
+        """How much JSON it has: both sides and the text of an error."""
+        return len(json.dumps([self.request, self.response, self.error.message if self.error else ""]))
 
     def parameter(self, name: str) -> str:
         """Return what was sent under `name`: a member, a parameter of a sign-in or a response to a challenge."""

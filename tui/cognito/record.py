@@ -35,3 +35,8 @@ class Record:
     def succeeded(self) -> bool:
         """Whether an answer came that is no error."""
         return self.status is not None and self.status < 300
+
+    @property
+    def octets(self) -> int:
+        """How much JSON it has."""
+        return len(self.sent) + len(self.answer)

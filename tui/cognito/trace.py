@@ -7,12 +7,12 @@ wire. Nothing else writes a request down. A call waits for its record to be kept
 from __future__ import annotations
 
 import threading
-from collections import deque
 from functools import cached_property
 from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
+from tui.cognito.newest import Newest
 from tui.cognito.record import Record
 
 if TYPE_CHECKING:
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 KEPT = 10_000
 """How many exchanges are kept; older ones go."""
+OCTETS = 16 * 1024 * 1024
+"""How many octets of JSON the kept exchanges have together; older ones go.
+
+Ten thousand ordinary calls have a few hundred octets each and stay well below. A page of the user list may have 160
+thousand: ten thousand of those would be 1.6 GB, a hundred stay. As Python objects JSON takes about five times as much,
+so that this is some 80 MB at the worst. What has not been read yet is held as it came, within the same bounds.
+"""
 _SERVICE = "cognito-identity-provider"
 _BEGUN = "tui_record"
 
@@ -36,27 +43,28 @@ _BEGUN = "tui_record"
 class Trace:
     """What went over the wire, oldest first. Several threads may write to it at once."""
 
-    def __init__(self, clock: Callable[[], float], kept: int = KEPT) -> None:
+    def __init__(self, clock: Callable[[], float], kept: int = KEPT, octets: int = OCTETS) -> None:
         """Begin empty.
 
         Args:
             clock: Gives seconds since the epoch.
             kept: How many exchanges are kept.
+            octets: How much JSON they have together.
         """
         self._clock = clock
-        self._records: deque[Record] = deque(maxlen=kept)
         self._numbers = count(1)
-        self._exchanges: deque[Exchange] = deque(maxlen=kept)
-        self._lock = threading.Lock()
         self._waiting: tuple[Record, ...] = ()
-        self._sending = threading.Lock()
-        """Held for a moment only: what waits is told on the event loop, and reading the records may take long."""
+        self._records: Newest[Record] = Newest(kept, octets)
+        self._writing = threading.Lock()
+        """For what waits and what was not read. Held for a moment only: every call comes by here."""
+        self._exchanges: Newest[Exchange] = Newest(kept, octets)
+        self._lock = threading.Lock()
 
     def exchanges(self) -> Sequence[Exchange]:
         """Return what is kept, oldest first."""
         with self._lock:
             self._read()
-            return tuple(self._exchanges)
+            return tuple(self._exchanges.items)
 
     def waiting(self) -> Sequence[str]:
         """Return the operations that have no answer yet, in the order in which they were sent. Never waits."""
@@ -82,10 +90,14 @@ class Trace:
         return Reader()
 
     def _read(self) -> None:
-        while self._records:
-            exchange = self._reader.read(self._records.popleft())
-            self._reader.conceal_in(self._exchanges)
-            self._exchanges.append(exchange)
+        while record := self._unread():
+            exchange = self._reader.read(record)
+            self._reader.conceal_in(self._exchanges.items)
+            self._exchanges.add(exchange, exchange.octets)
+
+    def _unread(self) -> Record | None:
+        with self._writing:
+            return self._records.take()
 
     def watched(self, client: CognitoIdentityProviderClient) -> CognitoIdentityProviderClient:
         """Return `client`, each of whose requests is written down from now on."""
@@ -96,7 +108,7 @@ class Trace:
         return client
 
     def _sent(self, model: OperationModel, params: Mapping[str, Any], context: dict[str, Any], **_: object) -> None:
-        with self._sending:
+        with self._writing:
             record = Record(next(self._numbers), model, params["body"], self._clock(), perf_counter())
             self._waiting = (*self._waiting, record)
         context[_BEGUN] = record
@@ -104,7 +116,7 @@ class Trace:
     def _ended(self, context: dict[str, Any]) -> Record:
         """Return the record of a call that waits no longer."""
         record: Record = context.pop(_BEGUN)
-        with self._sending:
+        with self._writing:
             self._waiting = tuple(each for each in self._waiting if each is not record)
         return record
 
@@ -127,4 +139,5 @@ class Trace:
 
     def _keep(self, record: Record) -> None:
         record.milliseconds = (perf_counter() - record.ticks) * 1000
-        self._records.append(record)
+        with self._writing:
+            self._records.add(record, record.octets)
