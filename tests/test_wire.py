@@ -21,6 +21,13 @@ def listed(screen: WireScreen) -> list[int]:
     return [each.number for each in screen.calls.shown]
 
 
+def rows(screen: WireScreen) -> list[str]:
+    """Return the lines that are in sight."""
+    calls = screen.calls
+    top, height = calls.scroll_offset.y, calls.scrollable_content_region.height
+    return [calls.line(index, calls.width).plain for index in range(top, min(top + height, calls.count()))]
+
+
 def test_a_call_without_an_answer_says_so() -> None:
     line = long_line(replace(WRONG_CODE, status=None), 120).plain
     assert "no answer" in line
@@ -69,9 +76,7 @@ async def test_what_the_chosen_call_changed_is_whole_in_the_list() -> None:
         for key in ("end", "home", "pagedown", "up", "down"):
             await pilot.press(key)
             await settle(pilot)
-            calls = screen.calls
-            top, height = calls.scroll_offset.y, calls.scrollable_content_region.height
-            seen = [calls.line(index, calls.width).plain for index in range(top, min(top + height, calls.count()))]
+            calls, seen = screen.calls, rows(screen)
             assert "; ".join(changed) in " ".join(line.strip() for line in seen)
             assert sum(line.startswith("     ") for line in seen) == calls.count() - len(calls.shown) > 0
 
@@ -191,3 +196,51 @@ async def test_a_walk_without_a_wire_has_nothing_to_open() -> None:
         await settle(pilot)
         await pilot.press("f2")
         assert not isinstance(app.screen, WireScreen)
+
+
+async def test_the_rows_that_are_looked_at_stand_still_while_the_oldest_go() -> None:
+    wire = FakeWire(many(200))
+    app = app_over(wire)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        screen.calls.choose(130)
+        await pilot.press(*["down"] * 10)
+        await settle(pilot)
+        before = rows(screen)
+        assert before[0].startswith("131 ")
+        wire.held = many(201)[90:]
+        await pilot.pause(0.7)
+        await settle(pilot)
+        assert rows(screen) == before
+        wire.held = many(202)[135:]
+        await pilot.pause(0.7)
+        await settle(pilot)
+        assert rows(screen)[0].startswith("136 ")
+        assert screen.calls.chosen is not None
+        assert screen.calls.chosen.number == 141
+
+
+async def test_the_first_that_is_left_is_chosen_once_the_chosen_call_is_gone() -> None:
+    wire = FakeWire(many(100))
+    app = app_over(wire)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        screen.calls.choose(20)
+        wire.held = many(101)[60:]
+        await pilot.pause(0.7)
+        await settle(pilot)
+        assert screen.calls.chosen is not None
+        assert screen.calls.chosen.number == 61
+        assert rows(screen)[0].startswith(" 61 ")
+
+
+async def test_the_chosen_call_stays_chosen_where_a_later_one_was_answered_first() -> None:
+    wire = FakeWire([replace(SIGN_UP, number=each) for each in (1, 3, 2, 4)])
+    app = app_over(wire)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        screen.calls.choose(2)
+        wire.held.append(replace(SIGN_UP, number=5))
+        await pilot.pause(0.7)
+        assert screen.calls.chosen is not None
+        assert screen.calls.chosen.number == 2

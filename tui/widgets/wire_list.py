@@ -67,15 +67,15 @@ class WireList(LinesView, can_focus=True):
         return self._shown[self._chosen] if self._shown else None
 
     def take(self, exchanges: Sequence[Exchange]) -> None:
-        """Show `exchanges`; the one that is chosen stays so, unless the newest is followed."""
+        """Show `exchanges`; the one that is chosen stays so, and in its row, unless the newest is followed."""
         self._all = exchanges
-        chosen = self.chosen
+        chosen, above = self.chosen, self._chosen - self.scroll_offset.y
         self._shown = [each for each in exchanges if fits(each, self.filter)] if self.filter else exchanges
         if self.following or chosen is None:
             self._chosen = max(0, len(self._shown) - 1)
         else:
             self._chosen = _place(chosen, self._shown)
-        self._moved()
+        self._moved(self._chosen - above)
 
     def watch_filter(self) -> None:
         """Show what fits the new filter."""
@@ -95,14 +95,16 @@ class WireList(LinesView, can_focus=True):
             self.choose(errors[0])
         return bool(errors)
 
-    def _moved(self) -> None:
+    def _moved(self, top: int | None = None) -> None:
         self.show()
         # At once: the virtual size has just changed, and the scroll bar is told of it a moment later.
-        self.call_after_refresh(self._show_chosen)
+        self.call_after_refresh(self._show_chosen, top)
         self.post_message(self.Moved())
 
-    def _show_chosen(self) -> None:
-        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+    def _show_chosen(self, top: int | None = None) -> None:
+        """Keep the chosen call in sight, and `top` in the first row as far as that allows."""
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y if top is None else top
         end = self._chosen + len(self._below) + 1
         if height and end > top + height:
             top = end - height
@@ -164,5 +166,8 @@ def fits(exchange: Exchange, wanted: str) -> bool:
 
 
 def _place(exchange: Exchange, among: Sequence[Exchange]) -> int:
-    """Return where `exchange` stands, or else the first after it."""
-    return next((index for index, each in enumerate(among) if each.number >= exchange.number), max(0, len(among) - 1))
+    """Return where `exchange` stands, or else the first after it; who was sent first may be answered last."""
+    numbers = [each.number for each in among]
+    if exchange.number in numbers:
+        return numbers.index(exchange.number)
+    return next((index for index, each in enumerate(numbers) if each > exchange.number), max(0, len(numbers) - 1))
