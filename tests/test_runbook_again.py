@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -129,6 +130,24 @@ def test_the_commands_do_the_same_again(played: Played, again: Stage, command_li
         shell.close()
     assert outcomes(sandbox) == outcomes(played.stage.sandbox), said
     assert "CodeMismatchException" in said
+
+
+@pytest.mark.parametrize("configured", ["table", "text"])
+def test_the_commands_print_json_whatever_else_is_configured(
+    configured: str, command_line: dict[str, str], tmp_path: Path
+) -> None:
+    stage = Stage()
+    (tmp_path / "config").write_text(f"[default]\noutput = {configured}\n")
+    request = {"UserPoolId": stage.pool.user_pool_id, "Username": "jane"}
+    lookup = an_exchange("AdminGetUser", request, {"Username": "jane"})
+    (preparation, _), (command, _) = blocks(markdown([lookup]))
+    with served(stage.sandbox) as server:
+        stage.sandbox.answer("AdminCreateUser", json.dumps(request).encode())
+        own = {"AWS_CONFIG_FILE": str(tmp_path / "config"), "AWS_DEFAULT_OUTPUT": configured}
+        shell = Shell(environment(server, stage) | command_line | own)
+        said = shell.paste(f"{preparation}\n{command}")
+        shell.close()
+    assert json.loads(said.removesuffix("done with it\n"))["Username"] == "jane"
 
 
 def test_no_secret_stands_in_what_is_handed_on(played: Played) -> None:

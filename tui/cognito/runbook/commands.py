@@ -33,8 +33,12 @@ class Commands:
         self._place = place
 
     def preparation(self) -> Iterator[str]:
-        """Yield what has to be typed before the first of them: that answers go to the screen, ids, and functions."""
-        yield "export AWS_PAGER="
+        """Yield what has to be typed before the first of them.
+
+        Answers go to the screen as JSON, as they are expected below, whatever the reader's AWS CLI is configured to do;
+        then come ids and functions.
+        """
+        yield "export AWS_PAGER= AWS_DEFAULT_OUTPUT=json"
         for label, value in self._chain.settings.items():
             yield f"export {self._chain.variable(label)}={word(value, str)}"
         if self._chain.hashes:
