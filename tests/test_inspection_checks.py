@@ -84,6 +84,15 @@ def test_what_is_wrong_with_an_id_token(changes: dict[str, Any], check: str, ver
     assert says in sentence(token, check)
 
 
+def test_a_token_is_good_from_the_very_moment_of_its_nbf_on() -> None:
+    begun, to_come = unsigned(ID_CLAIMS | {"nbf": int(NOW) + 20}), unsigned(ID_CLAIMS | {"nbf": int(NOW) + 21})
+    assert "Not before" not in verdicts(begun, now=NOW + 20)
+    assert verdicts(to_come, now=NOW + 20)["Not before"] is FAILED
+    assert "good only in 1 second" in sentence(to_come, "Not before")
+    assert "Not before" not in verdicts(to_come, now=NOW + 19, ahead=2)
+    assert verdicts(begun, now=NOW + 20, ahead=-1)["Not before"] is FAILED
+
+
 @pytest.mark.parametrize("claim", ["token_use", "iss", "aud", "exp", "iat"])
 def test_a_claim_that_is_missing_fails(claim: str) -> None:
     assert FAILED in verdicts(unsigned(without(ID_CLAIMS, claim))).values()

@@ -88,6 +88,28 @@ def test_whatever_is_no_token_says_why(text: str, why: str) -> None:
     assert why in inspected.why
 
 
+def test_a_token_may_be_as_long_as_the_longest_headers_of_a_request() -> None:
+    longest = f"e30.e30.{'x' * (65_536 - len('e30.e30.'))}"
+    assert isinstance(read(Secret(longest)), Jwt)
+    too_long = read(Secret(f"{longest}x"))
+    assert isinstance(too_long, Opaque)
+    assert "longer than 65,536 characters" in too_long.why
+
+
+def nested(levels: int) -> dict[str, object]:
+    """Return an object of so many levels."""
+    return {"a": json.loads("[" * (levels - 1) + "]" * (levels - 1))}
+
+
+def test_header_and_claims_may_be_nested_twenty_levels_deep() -> None:
+    deepest, deeper = nested(20), nested(21)
+    assert isinstance(read(unsigned(deepest, header=deepest)), Jwt)
+    for token, why in ((unsigned({}, header=deeper), "first part"), (unsigned(deeper), "more than 20 levels")):
+        inspected = read(token)
+        assert isinstance(inspected, Opaque)
+        assert why in inspected.why
+
+
 @given(st.text())
 def test_any_text_is_taken_apart_or_says_why(text: str) -> None:
     assert isinstance(pasted(text), Jwt | Encrypted | Opaque)

@@ -15,6 +15,7 @@ from tests.scene_apps import app_in
 from tests.scene_refusals import OFFLINE
 from tests.scenes import FORM
 from tui.cognito.pool import UserPage
+from tui.screens.login import LoginScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -95,3 +96,21 @@ async def test_one_sign_up_is_sent() -> None:
             app.screen.query_one(f"#{name}", Input).value = value
         await press_three_times(pilot, "enter")
     assert [name for name, _ in side.calls] == ["sign_up"]
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+n", "ctrl+r"])
+async def test_a_sign_in_that_was_left_is_not_sent(key: str) -> None:
+    """Until the next screen is there, the one that was left still gets the keys."""
+    side = FakeSide(user_answers())
+    app = app_in("login", side)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, LoginScreen)
+        screen.query_one("#username", Input).value = "jane"
+        screen.query_one("#password", Input).value = "Correct-horse-1"
+        await screen.run_action(screen.active_bindings[key].binding.action)
+        screen.action_submit()
+        await settle(pilot)
+        assert not isinstance(app.screen, LoginScreen)
+    assert [name for name, _ in side.calls if name == "sign_in"] == []
