@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,9 @@ from tests.explain_support import explained
 from tests.fake_facts import NOW
 from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.explanations.facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SIGN_IN = Exchange(
     1,
@@ -26,8 +30,13 @@ LOCKED = Refused("NotAuthorizedException", "Password attempts exceeded")
 
 def told(failures: int, after: float) -> str:
     """Return the evidence when a sign-in is refused so many seconds after the last of so many wrong passwords."""
-    history = [replace(SIGN_IN, number=each, error=WRONG) for each in range(1, failures + 1)]
-    locked = replace(SIGN_IN, number=failures + 1, at=NOW + after, error=LOCKED)
+    return told_after([NOW] * failures, NOW + after)
+
+
+def told_after(failures: Sequence[float], at: float) -> str:
+    """Return the evidence when a sign-in is refused after wrong passwords at these moments."""
+    history = [replace(SIGN_IN, number=number, at=each, error=WRONG) for number, each in enumerate(failures, 1)]
+    locked = replace(SIGN_IN, number=len(failures) + 1, at=at, error=LOCKED)
     return "\n".join(explained(locked, Facts(history=(*history, locked))).evidence)
 
 
@@ -56,3 +65,15 @@ def test_what_is_left_of_the_lock_counts_from_the_last_failure() -> None:
 def test_four_failures_lock_nobody() -> None:
     assert "4 wrong passwords in the trace" in told(4, after=0)
     assert "the lock is" not in told(4, after=0)
+
+
+@pytest.mark.parametrize(("pause", "counted", "lock"), [(899, 9, "16 seconds"), (900, 5, "1 second")])
+def test_fifteen_quiet_minutes_forgive_what_was_before(pause: int, counted: int, lock: str) -> None:
+    """Four failures, a pause, and five more."""
+    said = told_after([NOW - pause] * 4 + [NOW] * 5, NOW)
+    assert f"{counted} wrong passwords in the trace" in said
+    assert f"After {counted} failures the lock is {lock}" in said
+
+
+def test_what_was_long_ago_is_not_counted_at_all() -> None:
+    assert "The trace shows no wrong password" in told_after([NOW] * 4, NOW + 900)

@@ -23,6 +23,7 @@ _SHOWING = ("AdminGetUser", "AdminDeleteUser")
 _FREE = 5
 """How many failures go without a lock (`COGNITO.md 4.7`)."""
 _LONGEST_LOCK = 15 * 60
+"""Seconds that a lock lasts at most; as many without a failure wipe what was before."""
 _SIGN_IN = (*STARTS, *ANSWER)
 _SIMULATED = ("ForgotPassword", "ResendConfirmationCode")
 
@@ -36,7 +37,7 @@ def locked_out(case: Case) -> Explanation:
     return Explanation(
         "Too many wrong passwords: for a while Cognito refuses even the right one.",
         evidence=present(
-            f"{counted(len(failures), 'wrong password')} in the trace since the last success."
+            f"{counted(len(failures), 'wrong password')} in the trace since the last success or 15 quiet minutes."
             if failures
             else "The trace shows no wrong password: others, or another program, have tried.",
             f"After {len(failures)} failures the lock is {duration(lock)}; {duration(left)} of it left."
@@ -233,7 +234,7 @@ def disabled(case: Case) -> Explanation:
 
 
 def _failures(case: Case) -> list[Exchange]:
-    """Return the wrong passwords of this user since the last success."""
+    """Return the wrong passwords of this user that still count."""
     failures: list[Exchange] = []
     for each in case.before:
         if each.operation not in _SIGN_IN or not case.about_user([each]):
@@ -241,8 +242,14 @@ def _failures(case: Case) -> list[Exchange]:
         if each.error is None and "AuthenticationResult" in each.response:
             failures = []
         elif each.error is not None and INCORRECT in each.error.message:
+            failures = _counting(failures, each.at)
             failures.append(each)
-    return failures
+    return _counting(failures, case.exchange.at)
+
+
+def _counting(failures: list[Exchange], now: float) -> list[Exchange]:
+    """Return the failures, or none if they are forgiven by `now`."""
+    return failures if failures and now - failures[-1].at < _LONGEST_LOCK else []
 
 
 def _exists(case: Case) -> bool | None:
