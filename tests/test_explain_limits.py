@@ -46,3 +46,17 @@ def test_where_no_administrator_helps_none_is_sent_for() -> None:
     explanation = explained(limited("VerifySoftwareToken"), KNOWN)
     assert not explanation.commands
     assert explanation.fix == ("Wait up to an hour, then try once.",)
+
+
+@pytest.mark.parametrize(
+    ("operation", "said", "cause"),
+    [
+        ("StartWebAuthnRegistration", "The user has as many passkeys as there can be.", "delete one first"),
+        ("AdminAddUserToGroup", "Quota exceeded", "A quota of groups is used up"),
+    ],
+)
+def test_a_quota_of_things_is_not_taken_for_too_many_attempts(operation: str, said: str, cause: str) -> None:
+    refused = Refused("LimitExceededException", said)
+    explanation = explained(Exchange(1, operation, Door.UNSIGNED, 0, 0, {}, {}, 400, refused), KNOWN)
+    assert cause in explanation.cause
+    assert "attempts" not in explanation.cause

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.cognito.explanations.case import Case
     from tui.cognito.explanations.options import Value
 
+LIMIT = "LimitExceededException"
 _HOUR = 3600
 _PER_HOUR = {
     "ResendConfirmationCode": "5",
@@ -31,7 +32,7 @@ _DEFAULT_SENDER = "COGNITO_DEFAULT"
 _SES = Blank("$SES_IDENTITY_ARN")
 
 
-@family(20, "LimitExceededException", "daily email limit")
+@family(20, LIMIT, "daily email limit")
 def daily_mail(case: Case) -> Explanation:
     """The pool has sent as many e-mails as it may in a day."""
     pool = case.facts.pool
@@ -49,7 +50,15 @@ def daily_mail(case: Case) -> Explanation:
     )
 
 
-@family(20, "LimitExceededException TooManyFailedAttemptsException")
+def _too_often(case: Case) -> bool:
+    """Return whether it is about attempts: the same code tells of passkeys and groups of which there are too many.
+
+    `[U]` in which other words Cognito may tell of attempts: an operation that is counted by the hour is enough.
+    """
+    return "attempt" in case.said.casefold() or case.operation in _PER_HOUR or case.code != LIMIT
+
+
+@family(20, f"{LIMIT} TooManyFailedAttemptsException", when=_too_often)
 def attempts(case: Case) -> Explanation:
     """The user has done this too often."""
     operations = _TOGETHER if case.operation in _TOGETHER else (case.operation,)
