@@ -12,7 +12,9 @@ from tui.cognito.explain import explain, explain_local, remarks
 from tui.cognito.explanations import local_names
 from tui.cognito.explanations.facts import Facts
 from tui.cognito.explanations.fallback import UNKNOWN
+from tui.cognito.explanations.unsent import KEYRING, UNSENT
 from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.known_devices import NO_KEYRING
 from tui.cognito.refusals import refusal_of
 
 FACTS = Facts("us-east-1_Example1", "1example23456789", "us-east-1", "demo", now=1_700_000_000)
@@ -27,7 +29,7 @@ LOCAL = [
     (botocore_errors.EndpointConnectionError(endpoint_url="http://localhost:1/", error="x"), local_names.UNREACHABLE,
      "VPN"),
     (botocore_errors.ReadTimeoutError(endpoint_url="http://localhost:1/"), local_names.NO_ANSWER, "effect"),
-    (ZeroDivisionError("a bug"), UNKNOWN, "Look"),
+    (ZeroDivisionError("a bug"), UNSENT, "nothing that was typed is lost"),
 ]  # fmt: skip
 
 
@@ -45,7 +47,19 @@ def test_what_never_became_a_call(error: Exception, family: str, way_out: str) -
 
 def test_a_sentence_of_the_app_itself_is_kept() -> None:
     explanation = explain_local(GatewayError(Cause.CLIENT, "This needs the user pool id."), FACTS)
-    assert (explanation.cause, explanation.family) == ("This needs the user pool id.", UNKNOWN)
+    assert (explanation.cause, explanation.family) == ("This needs the user pool id.", UNSENT)
+
+
+def test_what_a_sentence_of_the_app_itself_tells_to_do_is_the_fix() -> None:
+    explanation = explain_local(GatewayError(Cause.CLIENT, "SRP needs the pool: give it."), FACTS)
+    assert explanation.fix == ("Give it.",)
+
+
+def test_a_system_without_a_keyring_has_nothing_to_do_with_the_network() -> None:
+    explanation = explain_local(GatewayError(Cause.OTHER, NO_KEYRING), FACTS)
+    assert explanation.family == KEYRING
+    assert any("Secret Service" in each for each in explanation.fix)
+    assert not any("network" in each for each in explanation.fix)
 
 
 @pytest.mark.parametrize("code", ["EndpointConnectionError", "SSLError", "ClientError", "Unheard"])

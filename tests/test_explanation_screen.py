@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.widgets import Static
-
 from tests.app_support import settle
+from tests.explanation_support import why
 from tests.fake_wire import FakeWire
 from tests.player import Player, playing
 from tests.scene_apps import app_over
 from tui.sandbox.seeded_users import PASSWORD
 from tui.screens.confirm import ConfirmScreen
-from tui.screens.explanation import ExplanationScreen
 from tui.states import LoggingIn, SigningUp
-
-if TYPE_CHECKING:
-    from tui.app import CognitoApp
-
-
-def why(app: CognitoApp) -> str:
-    """Return the text of the explanation."""
-    screen = app.screen
-    assert isinstance(screen, ExplanationScreen)
-    return str(screen.query_one("#why", Static).content)
 
 
 async def refused_code(player: Player) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.containers import VerticalScroll
 
+from tests.explanation_support import why
 from tests.player import USERNAME, Player, playing
-from tests.test_explanation_screen import why
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.login import LoginScreen
 from tui.screens.recover import RecoverScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.explanation_support import why
 from tests.player import playing
 from tests.walk_support import up_to_the_authenticator
 from tui.screens.challenge import ChallengeScreen
@@ -20,6 +21,9 @@ class TestADeadSession:
             await player.press("f3", "enter")
             player.on(ChallengeScreen)
             assert "Ctrl+R" in player.refusal()
+            await player.press("f4")
+            assert "Ctrl+R starts the sign-in again" in why(player.app)
+            await player.press("escape")
             typed = player.value("code")
             await player.press("ctrl+r")
             player.on(ChallengeScreen)

@@ -9,7 +9,7 @@ from tui.cognito.exchange import Door, Exchange, Refused
 from tui.cognito.explanations import FAMILIES, ON_SUCCESS, local_names
 from tui.cognito.explanations.case import Case
 from tui.cognito.explanations.commands import answer_to
-from tui.cognito.explanations.fallback import UNKNOWN
+from tui.cognito.explanations.unsent import unsent
 from tui.cognito.gateway import Cause
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def remarks(exchange: Exchange, facts: Facts) -> tuple[Explanation, ...]:
 def explain_local(error: GatewayError, facts: Facts) -> Explanation:
     """Return what is to be said of a failure that never became a call, such as a profile that does not exist."""
     closer = (name for piece, name in _PIECES.items() if piece in error.sentence)
-    name = next(closer, _LOCAL.get(error.cause, UNKNOWN))
+    name = next(closer, _LOCAL.get(error.cause))
+    if name is None:
+        return unsent(error.sentence)
     case = Case(Exchange(0, "", Door.IAM, facts.now, 0, {}, error=Refused("")), facts)
     family = next(each for each in reversed(FAMILIES) if each.name == name)
     return replace(_finished(case, family.explainer(case)), cause=error.sentence, evidence=(), family=name)

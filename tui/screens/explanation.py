@@ -21,7 +21,7 @@ from tui.screens.helped import HelpedScreen
 from tui.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -33,6 +33,10 @@ ANOTHER_SANDBOX = "No other program reaches this sandbox: C copies how to start 
 
 BY_KEY = "On Log in, Confirm and Signed in, F8 (Administer) does this without the command line."
 _BY_KEY = frozenset(f" {kebab(action.operation)} " for action in ACTIONS)
+_RESTART = "On the form, Ctrl+R starts the sign-in again, with what was typed."
+_CONNECT = "The client secret is typed on Connect: Esc from Sign up leads there."
+_BY_FAMILY: Mapping[int | str, str] = {1: _CONNECT, 2: _CONNECT, 5: _RESTART, 6: _RESTART}
+"""What to press in this program, by what is explained. What is explained is handed on without it."""
 
 
 class ExplanationScreen(HelpedScreen[None]):
@@ -93,15 +97,22 @@ class ExplanationScreen(HelpedScreen[None]):
         self._explanations = self._explainer.explain(self._subject)
         open_questions = self._open_questions()
         lines = [line for each in self._explanations for line in explanation_lines(each, self._refused)]
-        if self._commands() and self._explainer.place.preset:
-            lines.append(Content.styled(ANOTHER_SANDBOX, "$foreground-muted"))
-        if self._explainer.facts.admin and any(name in self._commands() for name in _BY_KEY):
-            lines.append(Content.styled(BY_KEY, "$foreground-muted"))
+        lines += [Content.styled(hint, "$foreground-muted") for hint in self._hints()]
         self.query_one("#why", Static).update(Content("\n").join(lines))
         keys = ["S asks Cognito"] if open_questions else []
         keys += ["C copies the commands"] if self._commands() else []
         subtitle = "asking …" if self._asking else " · ".join([*keys, "Esc closes"])
         self.query_one("#explanation").border_subtitle = subtitle
+
+    def _hints(self) -> Iterator[str]:
+        """Yield what this program does itself, or what its sandbox needs, for what is explained."""
+        if self._commands() and self._explainer.place.preset:
+            yield ANOTHER_SANDBOX
+        if self._explainer.facts.admin and any(name in self._commands() for name in _BY_KEY):
+            yield BY_KEY
+        for each in self._explanations:
+            if hint := _BY_FAMILY.get(each.family):
+                yield hint
 
     def _open_questions(self) -> list[Question]:
         asked = (question for each in self._explanations for question in each.settle)

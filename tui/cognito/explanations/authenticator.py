@@ -29,7 +29,7 @@ def not_enabled(case: Case) -> Explanation:
     """The first code of a new authenticator is wrong."""
     return _wrong_code(
         case,
-        "Cognito did not take the first code of the authenticator.",
+        "Cognito did not take the first code of the authenticator: it is none that the newest secret gives now.",
     )
 
 

@@ -106,6 +106,7 @@ def nobody(case: Case) -> Explanation:
     pool, name = case.facts.pool, case.typed_name
     cause, likely = weigh(
         "Nobody in this pool has this user name.",
+        Candidate(None, "It is mistyped."),
         Candidate(None if "@" in name or name.startswith("+") else False,
                   "It is an alias that is not verified yet, which is no user name before."),
         Candidate(None if pool is None or pool.case_sensitive else False,

@@ -39,12 +39,12 @@ def user_proof(case: Case) -> Explanation:
     sent, internal = case.exchange.parameter("USERNAME"), case.internal_name
     cause, likely = weigh(
         "Cognito does not take the proof: the password is wrong, or the proof was computed in another way.",
+        Candidate(None, "The password is wrong."),
         Candidate(_padded(case), "TIMESTAMP has a day with a leading zero, and Cognito signs it without."),
         Candidate(_wrong_weekday(case), "TIMESTAMP names the wrong day of the week."),
         Candidate(case.nobody, "Nobody has this user name, and the app client hides that."),
         Candidate(None if internal and sent != internal else False,
                   "The proof is over the name that was typed, and has to be over USER_ID_FOR_SRP."),
-        Candidate(None, "The password is wrong."),
         Candidate(None, "The proof is over the whole pool id, and has to be over what follows its _."),
         Candidate(None, "A number of the proof was padded or hashed in another way (k, u, x)."),
     )  # fmt: skip
@@ -58,9 +58,11 @@ def user_proof(case: Case) -> Explanation:
             case.status_seen,
         ),
         (
-            "Try the same password by USER_PASSWORD_AUTH, where the app client allows it: if that works, the proof is "
-            "at fault.",
-            "Hash the pool name after the _, USER_ID_FOR_SRP and the password; pad numbers to whole octets.",
+            "Type the password again, with an eye to upper and lower case.",
+            "Try the same password by USER_PASSWORD_AUTH, where the app client allows it: only if that works, the "
+            "proof is at fault.",
+            "In a program of your own, hash the pool name after the _, USER_ID_FOR_SRP and the password, and pad "
+            "numbers to whole octets.",
             _TIMESTAMP_FIX,
         ),
         settle=case.open(likely, Question.CLIENT, Question.USER),
