@@ -115,9 +115,10 @@ def not_offered(case: Case) -> Explanation:
                   "Nothing has to be done: to have another device offered, sign in without DEVICE_KEY."),
         Candidate(pool.devices is None if pool else None, "The pool does not track devices (it has no "
                   "DeviceConfiguration).",
-                  f"To have a device offered, turn device tracking on. {pool_updates.warning(case)}"),
+                  "Nothing has to be done, unless devices are to be remembered: then turn device tracking on. "
+                  f"{pool_updates.warning(case)}"),
     )  # fmt: skip
-    certain = "Tokens came, without a device to confirm (NewDeviceMetadata)."
+    certain = "Nothing went wrong: tokens came, without a device to confirm (NewDeviceMetadata)."
     cause, likely = weigh(certain, *candidates)
     tracks_none = pool is not None and pool.devices is None
     return Explanation(
