@@ -70,6 +70,22 @@ async def test_one_key_leads_from_the_list_of_flows_back_to_the_password(keys: t
         assert player.value("password") == "ab"
 
 
+@pytest.mark.parametrize(
+    ("downs", "focused"), [(1, "submit"), (2, "preferred"), (5, "refresh-token")], ids=["SRP", "USER_AUTH", "REFRESH"]
+)
+async def test_a_choice_leads_to_the_field_that_appears_or_else_to_the_button(downs: int, focused: str) -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        await player.press("tab", "tab", "enter", *["down"] * downs, "enter")
+        assert player.focused() == focused
+
+
+async def test_the_password_that_is_back_after_a_refresh_has_the_focus() -> None:
+    async with playing("mfa-off", LoggingIn()) as player:
+        await player.choose(flow=Flow.REFRESH_TOKEN_AUTH)
+        await player.press("tab", "tab", "enter", "home", "enter")
+        assert player.focused() == "password"
+
+
 async def test_before_the_first_field_is_a_button_that_is_seen_to_have_the_focus() -> None:
     async with playing("mfa-off", LoggingIn()) as player:
         await player.press("shift+tab")

@@ -84,3 +84,19 @@ def refusal(flow: Flow, client: ClientFacts | None, *, has_pool: bool) -> str:
 def needs_password(flow: Flow, preferred: str) -> bool:
     """Return whether a sign-in cannot begin without a password."""
     return flow not in WITHOUT_PASSWORD or preferred == "PASSWORD_SRP"
+
+
+def uses_of(flow: Flow, *, device: bool) -> dict[str, bool]:
+    """Return of each field that not every flow has a use for whether `flow` has, in the order of the form.
+
+    Args:
+        flow: How the sign-in begins.
+        device: Whether it matters from which device it comes.
+    """
+    refreshing = flow is Flow.REFRESH_TOKEN_AUTH
+    return {
+        "password": not refreshing,
+        "refresh-token": refreshing,
+        "preferred": flow is Flow.USER_AUTH,
+        "device": device and not refreshing,
+    }

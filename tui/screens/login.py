@@ -15,15 +15,15 @@ from tui.cognito.refreshing import bare, told_of_device
 from tui.events import RecoveryStarted, SignUpChosen
 from tui.screens.flow_offers import (
     PREFERENCES,
-    WITHOUT_PASSWORD,
     device_offers,
     first_allowed,
     needs_password,
     offers,
     refusal,
+    uses_of,
 )
 from tui.screens.form import SHOW_SECRETS
-from tui.screens.signing_in import sign_in_from_refresh_token, sign_in_with
+from tui.screens.signing_in import sign_in_from_refresh_token, sign_in_with, told_of_password
 from tui.screens.step import ADMINISTER, Environment, StepScreen
 from tui.secret import Secret
 from tui.states import Credentials, Flow
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from tui.states import Delivery, LoggingIn, Tokens
 
 
-WRONG_PASSWORD = "The password is wrong: somebody has this user name."  # noqa: S105 - a sentence
 NO_REFRESH_TOKEN = "None of this user is kept: paste one, or sign in with a password first."  # noqa: S105
 
 
@@ -225,19 +224,13 @@ class LoginScreen(StepScreen):
 
     def refuse(self, error: GatewayError) -> None:
         """Say of a wrong password that it is that, and of a dead refresh token what to do: this is Log in already."""
-        if error.cause is Cause.PASSWORD and self._shows_who_exists() and "Incorrect username" in error.said:
-            error = GatewayError(error.cause, WRONG_PASSWORD, code=error.code, said=error.said)
+        error = told_of_password(error, self.client_facts(), self.flow)
         if error.cause is Cause.TOKEN:
             if kept := self._kept_tokens():
                 error = told_of_device(error, kept, self.environment.devices)
             sentence = error.sentence.replace("sign in again (Ctrl+L)", "sign in by another flow")
             error = GatewayError(error.cause, sentence, code=error.code, said=error.said)
         super().refuse(error)
-
-    def _shows_who_exists(self) -> bool:
-        """Return whether a name that nobody has would have got another answer (PreventUserExistenceErrors LEGACY)."""
-        facts = self.client_facts()
-        return facts is not None and not facts.hides_users and self.flow not in WITHOUT_PASSWORD
 
     def complete(self, outcome: Outcome) -> None:
         """Report that the step is over; a refresh token that was pasted is kept by now, or another took its place."""
@@ -258,12 +251,12 @@ class LoginScreen(StepScreen):
 
     @on(Select.Changed)
     def go_on_from_choice(self, event: Select.Changed) -> None:
-        """After a choice, let Enter sign in instead of opening the list again."""
+        """After a choice, go to the field that it has made appear, or let Enter sign in instead of opening the list."""
         self._flow_is_default &= event.select.id != "flow" or self.flow is self.state.flow
-        self._show_what_follows()
+        appeared = self._show_what_follows()
         self._forget_what_no_longer_applies(event.select.id)
         if self.focused is event.select:
-            self.query_one("#submit").focus()
+            (appeared[0].control if appeared else self.query_one("#submit")).focus()
 
     def _forget_what_no_longer_applies(self, changed: str | None) -> None:
         preferred = str(self.query_one("#preferred", Select).value)
@@ -271,13 +264,15 @@ class LoginScreen(StepScreen):
         for name in (name for name, still in applies.items() if not still):
             self.query_one(f"#{name}-field", Field).error = ""
 
-    def _show_what_follows(self) -> None:
-        self.query_one("#preferred-field", Field).display = self.flow is Flow.USER_AUTH
-        refreshing = self.flow is Flow.REFRESH_TOKEN_AUTH
-        self.query_one("#password-field", Field).display = not refreshing
-        self.query_one("#device-field", Field).display = self._device_matters() and not refreshing
-        self.query_one("#refresh-token-field", Field).display = refreshing
+    def _show_what_follows(self) -> list[Field]:
+        """Show the fields that the flow has a use for; return those that were not there before."""
+        uses = uses_of(self.flow, device=self._device_matters())
+        fields = {name: self.query_one(f"#{name}-field", Field) for name in uses}
+        appeared = [field for name, field in fields.items() if uses[name] and not field.display]
+        for name, field in fields.items():
+            field.display = uses[name]
         self.query_one(StepRail).flow = self.flow
+        return appeared
 
     def _device_matters(self) -> bool:
         pool = self.pool_facts()

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from tui.cognito.gateway import Cause, GatewayError
 from tui.cognito.known_devices import find_in_keyring
 from tui.cognito.refreshing import sign_in_from
-from tui.screens.flow_offers import KEPT, NEW
+from tui.screens.flow_offers import KEPT, NEW, WITHOUT_PASSWORD
 
 if TYPE_CHECKING:
     from tui.cognito.pool import ClientFacts
     from tui.events import SignInOutcome, TokensIssued
     from tui.screens.step import Environment
-    from tui.states import Credentials, Tokens
+    from tui.states import Credentials, Flow, Tokens
+
+WRONG_PASSWORD = "The password is wrong: somebody has this user name."  # noqa: S105 - a sentence
 
 
 def sign_in_with(environment: Environment, client_id: str, credentials: Credentials, device: object) -> SignInOutcome:
@@ -45,3 +47,14 @@ def sign_in_from_refresh_token(
     issued = sign_in_from(environment.connection.user_side, username, kept, client)
     environment.tokens.add(issued.credentials.username, issued.tokens)
     return issued
+
+
+def told_of_password(error: GatewayError, client: ClientFacts | None, flow: Flow) -> GatewayError:
+    """Say of a wrong password that it is that, where an unknown name would have got another answer.
+
+    That is where PreventUserExistenceErrors is LEGACY.
+    """
+    shows_who_exists = client is not None and not client.hides_users and flow not in WITHOUT_PASSWORD
+    if error.cause is Cause.PASSWORD and shows_who_exists and "Incorrect username" in error.said:
+        return GatewayError(error.cause, WRONG_PASSWORD, code=error.code, said=error.said)
+    return error
