@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.cognito import totp
 from tui.cognito.gateway import Cause, GatewayError
+from tui.cognito.not_offered import why_not_offered
 from tui.events import ChallengeIssued
 from tui.screens.challenge_forms import form_for
 from tui.screens.form import SHOW_SECRETS
@@ -69,10 +70,20 @@ class ChallengeScreen(SessionStep):
         yield Static(f"{self.challenge.name} for {self.credentials.username}", classes="subject", markup=False)
         if self.state.answers:
             yield Static(_asked_again(self.state.answers), id="again", markup=False)
+        if sentence := self._not_offered():
+            yield Static(sentence, id="not-offered", markup=False)
         yield from self.answer_form.compose()
         yield FreshCode(self._fresh_code_at(), self.clock)
         if self.challenge.session is not None:
             yield SessionAge(self.challenge.session, self.clock)
+
+    def _not_offered(self) -> str:
+        return why_not_offered(self.credentials.preferred, self.challenge.choices, self.pool_facts())
+
+    def watch_pool(self) -> None:
+        """Say more exactly why a factor is not offered, once the pool is known."""
+        for sentence in self.query("#not-offered").results(Static):
+            sentence.update(self._not_offered())
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the answer, where there is one, and the way back to the start."""
