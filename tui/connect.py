@@ -73,6 +73,7 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
         admin_side=_admin_side(signed, clock) if target.user_pool_id else None,
         wire=trace,
         keys=_published_keys(unsigned, target, timeouts),
+        has_secret=target.client_secret is not None,
     )
 
 
@@ -160,6 +161,7 @@ def _sandbox(preset: str, clock: Callable[[], float], random: Random | None) -> 
         inbox=_SandboxInbox(booted),
         wire=trace,
         keys=_sandbox_keys(booted),
+        has_secret=True,
         users=lambda: _in_words(booted.made),
     )
 

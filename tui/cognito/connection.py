@@ -139,6 +139,8 @@ class Connection:
     """What goes over the wire; `None` where nothing does."""
     keys: SigningKeys | None = None
     """What signatures are checked with; `None` where nobody publishes any."""
+    has_secret: bool = False
+    """Whether a client secret is at hand, in case the app client has one."""
     users: Callable[[], str] = str
     """Says who has been in the sandbox from the beginning and can still sign in with which password; never waits."""
 

@@ -96,6 +96,7 @@ class LoginScreen(StepScreen):
         """Yield the fields and the flows."""
         password = self.state.password.reveal() if self.state.password else ""
         yield Static(self._intro(), id="intro", classes="intro", markup=False)
+        yield self.obstacles()
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(password, id="password"))
         yield Field("Refresh token", SecretInput(id="refresh-token"))

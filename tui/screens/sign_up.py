@@ -65,6 +65,7 @@ class SignUpScreen(StepScreen):
     def compose_form(self) -> ComposeResult:
         """Yield the three fields and the password policy."""
         yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
+        yield self.obstacles(signing_up=True)
         yield Field("User name", Input(self.state.username, id="username"))
         yield Field("Password", SecretInput(id="password"))
         asked = self.has_pool

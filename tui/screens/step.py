@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from tui.cognito.gateway import Cause, GatewayError
 from tui.screens.form import FormScreen, Typed
 from tui.widgets.code_input import CodeInput
+from tui.widgets.obstacles import Obstacles
 from tui.widgets.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -85,6 +86,11 @@ class StepScreen(FormScreen):
         """Yield the inbox and the authenticator."""
         connection = self.connection
         yield SidePanes(connection.inbox, self.environment.authenticator, connection.wire, self.clock)
+
+    def obstacles(self, *, signing_up: bool = False) -> Obstacles:
+        """Return the lines that say beforehand what will stand in the way of a sign-in, or of a sign-up."""
+        lines = Obstacles(has_secret=self.connection.has_secret, signing_up=signing_up)
+        return lines.data_bind(StepScreen.pool, StepScreen.client)
 
     def client_facts(self) -> ClientFacts | None:
         """Return what is known of the app client."""
