@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Paste
+from textual.widgets import Static
 
 from tests.player import PASSWORD, USERNAME, Player, playing
 from tests.walk_support import up_to_the_authenticator
@@ -51,6 +52,24 @@ class TestCodes:
             await player.fill(code=old.reveal())
             await player.press("enter")
             assert player.error("code")
+
+    async def test_another_code_for_somebody_who_is_confirmed_leads_nowhere_however_often_it_is_asked_for(self) -> None:
+        async with playing() as player:
+            await player.sign_up()
+            environment = player.app.environment
+            assert environment is not None
+            environment.connection.admin().confirm_sign_up(USERNAME)
+            await player.press("ctrl+r", "ctrl+r", "ctrl+r")
+            screen = player.on(ConfirmScreen)
+            assert screen.query_one("#delivery", Static).content == ConfirmScreen.CONFIRMED
+            assert player.status()[1] == "CONFIRMED"
+            assert environment.connection.wire is not None
+            assert [each.operation for each in environment.connection.wire.exchanges()][-2:] == [
+                "AdminConfirmSignUp",
+                "ResendConfirmationCode",
+            ]
+            await player.press("enter")
+            player.on(LoginScreen)
 
     async def test_an_expired_confirmation_code_is_replaced_on_one_key(self) -> None:
         async with playing() as player:

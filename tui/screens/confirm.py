@@ -88,11 +88,20 @@ class ConfirmScreen(CodeStep):
         """Have another code sent."""
         return self.connection.user_side.resend_code(self.username)
 
+    def action_resend(self) -> None:
+        """Send another code, unless there is nothing to confirm any more."""
+        if self._is_confirmed():
+            self.notify(self.CONFIRMED)
+        else:
+            super().action_resend()
+
     def refuse(self, error: GatewayError) -> None:
-        """Go on to the sign-in if there was nothing to confirm."""
+        """Say so if there is nothing to confirm.
+
+        It does not lead on: the same key has the password forgotten on Log in, and may be pressed once more.
+        """
         if isinstance(error, AlreadyConfirmed):
-            self.busy = True
-            self.complete(SignUpConfirmed(self.username))
+            self.post_message(self.UserSeen(self.username, "CONFIRMED"))
         else:
             super().refuse(error)
 
