@@ -33,6 +33,15 @@ class TestContextBar:
         text = await shown(bar, 90)
         assert "REAL POOL  123456789012 · eu-west-1 · 1example23456789" in text
         assert "SANDBOX" not in text
+        assert "REAL POOL at" not in text
+
+    async def test_where_cognito_is_not_that_of_aws_its_host_is_named(self) -> None:
+        bar = ContextBar()
+        bar.context = Context(
+            False, "eu-west-1", "eu-west-1_Example01", "1example23456789", "123456789012", endpoint="localhost:9229"
+        )
+        assert "REAL POOL at localhost:9229  123456789012 · eu-west-1_Example01" in await shown(bar, 120)
+        assert "REAL POOL at localhost:9229  eu-west-1_Example01 · 1" in await shown(bar, 88)
 
 
 class TestStepRail:

@@ -7,11 +7,12 @@ first, in the thread that comes with it.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from tui.cognito import clients
+from tui.cognito.addresses import host_elsewhere
 from tui.cognito.clients import Link, Once, Timeouts
 from tui.cognito.connection import Connection, Context
 from tui.cognito.gateway import Cause, GatewayError
@@ -57,17 +58,24 @@ def _user_pool(target: Target, clock: Callable[[], float], timeouts: Timeouts) -
     def link(client: CognitoIdentityProviderClient) -> Link:
         return Link(client, target.client_id, target.client_secret, target.user_pool_id)
 
+    known = Context(
+        region=clients.region_of(target),
+        pool=target.user_pool_id,
+        client=target.client_id,
+        endpoint=host_elsewhere(target.endpoint_url),
+    )
     trace = Trace(clock)
     unsigned = Once(lambda: link(trace.watched(clients.unsigned(target, timeouts))))
     signed = Once(lambda: link(trace.watched(clients.signed(target, timeouts))))
 
     def prepare() -> Context:
         _load_doors()
-        region = guarded("Connect", unsigned).client.meta.region_name
-        return Context(region=region, pool=target.user_pool_id, client=target.client_id)
+        meta = guarded("Connect", unsigned).client.meta
+        # The endpoint may come from the environment or the profile too.
+        return replace(known, region=meta.region_name, endpoint=host_elsewhere(meta.endpoint_url))
 
     return Connection(
-        context=Context(region=clients.region_of(target), pool=target.user_pool_id, client=target.client_id),
+        context=known,
         prepare=prepare,
         user_side=_user_side(unsigned, clock),
         admin_side=_admin_side(signed, clock) if target.user_pool_id else None,

@@ -112,6 +112,8 @@ class Context:
     """Where `pool` is a name for people, the id that stands in the tokens."""
     client_id: str = ""
     """The same of the app client."""
+    endpoint: str = ""
+    """Host and port of what plays Cognito, where it is not AWS."""
 
     @property
     def id_of_pool(self) -> str:

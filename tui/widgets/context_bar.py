@@ -10,7 +10,10 @@ from tui.cognito.connection import Context
 
 
 class ContextBar(Static):
-    """Names the sandbox, or region, user pool and app client; a real pool never looks like the sandbox."""
+    """Names the sandbox, or region, user pool and app client; a real pool never looks like the sandbox.
+
+    What plays Cognito somewhere else is named too: a pool of an emulator has no account worth its room.
+    """
 
     DEFAULT_CSS = """
     ContextBar {
@@ -48,7 +51,9 @@ class ContextBar(Static):
         if self.context.sandbox:
             return Content.styled("SANDBOX", "$text-success bold")
         if self.context.client:
-            return Content.styled("REAL POOL", "$text-warning bold")
+            real = Content.styled("REAL POOL", "$text-warning bold")
+            endpoint = self.context.endpoint
+            return Content.assemble(real, " at ", (endpoint, "$text-warning")) if endpoint else real
         return Content.styled("NOT CONNECTED", "bold")
 
     def _ids(self, *, brief: bool) -> str:
@@ -56,7 +61,7 @@ class ContextBar(Static):
         context = self.context
         if context.sandbox and not context.pool:
             return "starting…"
-        account = "" if context.sandbox else context.account
+        account = "" if context.sandbox or (brief and context.endpoint) else context.account
         region = "" if context.region and context.pool.startswith(context.region) else context.region
         doubled = brief and context.pool and context.client.startswith(context.pool)
         client = f"…{context.client.removeprefix(context.pool)}" if doubled else context.client
