@@ -56,7 +56,10 @@ ROWS = [
         " required", Cause.CLIENT, "attributes"),
     Row("SignUp", INVALID, "Attributes did not conform to the schema: Type for attribute {custom:x} could not be"
         " determined", Cause.CLIENT, "schema"),
-    Row("SignUp", NOT_AUTHORIZED, "A client attempted to write unauthorized attribute", Cause.CLIENT, "write access"),
+    Row("SignUp", INVALID, "Attributes did not conform to the schema: email: String is too long", Cause.EMAIL, "fit"),
+    Row("SignUp", NOT_AUTHORIZED, "A client attempted to write unauthorized attribute", Cause.EMAIL, "write access"),
+    Row("RespondToAuthChallenge", NOT_AUTHORIZED, "A client attempted to write unauthorized attribute", Cause.CLIENT,
+        "write access"),
     Row("SignUp", NOT_AUTHORIZED, "SignUp is not permitted for this user pool", Cause.CLIENT, "AdminCreateUser"),
     Row("SignUp", "InvalidPasswordException", "Password did not conform with policy: Password not long enough",
         Cause.PASSWORD, "longer"),

@@ -44,6 +44,19 @@ async def test_an_attribute_without_a_code_is_changed_and_deleted() -> None:
         assert "nickname" not in shown(player, "account")
 
 
+async def test_a_refused_name_does_not_come_back_into_its_field_and_a_good_one_does() -> None:
+    async with managing() as player:
+        await player.press("a")
+        await player.fill(**{"attribute-name": "custom:unknown", "attribute-value": "x"})
+        await player.press("enter")
+        assert player.error("attribute-name")
+        await player.press("escape", "a")
+        assert (player.value("attribute-name"), player.value("attribute-value")) == ("", "x")
+        await player.fill(**{"attribute-name": "nickname"})
+        await player.press("escape", "a")
+        assert (player.value("attribute-name"), player.value("attribute-value")) == ("nickname", "x")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "field"),
     [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.events import Outcome
+    from tui.events import Choice, Outcome
 
 STANDARD = (
     *("address", "birthdate", "email", "family_name", "gender", "given_name", "locale", "middle_name", "name"),
@@ -77,6 +77,12 @@ class ChangeAttributeScreen(AccountStep):
             super().action_submit()
         else:
             self.query_one("#attribute-value", Input).focus()
+
+    def choose(self, choice: Choice) -> None:
+        """Go on to `choice`; a name that was refused does not come back, for nothing would say there that it was."""
+        if self.query_one("#attribute-name-field", Field).error:
+            self.query_one("#attribute-name", Input).clear()
+        super().choose(choice)
 
     def _filled(self) -> tuple[str, str]:
         typed = self.typed()

@@ -15,6 +15,9 @@ SIGNING_UP = (
     Rule(NOT_AUTHORIZED, Cause.CLIENT, said="SignUp is not permitted",
          sentence="People cannot sign up themselves in this pool: have the user created by an administrator "
                   "(AdminCreateUser), or turn self-registration on."),
+    Rule(NOT_AUTHORIZED, Cause.EMAIL, said="unauthorized attribute", at=("SignUp",),
+         sentence="The app client may not write the e-mail address: leave it empty where the pool allows that, or give "
+                  "it write access to the attribute email."),
     Rule(NOT_AUTHORIZED, Cause.CLIENT, said="unauthorized attribute",
          sentence="The app client may not write the e-mail address: give it write access to the attribute email."),
     Rule("UsernameExistsException", Cause.USERNAME_TAKEN, said="An account with the given",
@@ -39,6 +42,8 @@ SIGNING_UP = (
          sentence="This is not a phone number: write it as +12065550100."),
     Rule(INVALID, Cause.EMAIL, said="schema: email: The attribute is",
          sentence="This pool needs an e-mail address: type one."),
+    Rule(INVALID, Cause.EMAIL, said="schema: email:", at=("SignUp",),
+         sentence="This e-mail address does not fit the pool's schema: use another one."),
     Rule(INVALID, Cause.CLIENT, said="is required",
          sentence="The pool demands attributes that this form does not have: sign the user up elsewhere, or use a "
                   "pool without them."),
