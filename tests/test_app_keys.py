@@ -18,6 +18,7 @@ from tui.screens.login import LoginScreen
 from tui.states import Challenged
 from tui.terminal_app import MOVES
 from tui.walk import Walk
+from tui.widgets.key_line import KeyLine
 
 EVERY_STEP = pytest.mark.parametrize("name", [name for name in STATES if name not in ASK_AT_ONCE])
 """Every step that waits for somebody; asking for a secret goes on by itself."""
@@ -35,6 +36,13 @@ class TestKeys:
         async with app.run_test():
             shown = {key.binding.action for key in app.screen.active_bindings.values() if key.binding.show}
             assert len(shown) <= 8
+
+    async def test_all_that_leads_elsewhere_from_signed_in_fits_into_eighty_columns(self) -> None:
+        app = app_in("signed_in")
+        async with app.run_test(size=(80, 24)):
+            line = app.screen.query_one(KeyLine).render().plain
+            for key in ("t Check", "a Account", "d Devices", "^l Again", "^n New", "f8 Admin", "f2 Wire", "^p palette"):
+                assert key in line
 
     @EVERY_STEP
     async def test_every_function_key_has_a_twin_without_one(self, name: str) -> None:

@@ -49,18 +49,19 @@ class SignedInScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
         Binding("f6,ctrl+o", "app.panes", "Panes", show=False),
-        # The tabs themselves show these keys, so the bottom line has room for those that lead elsewhere.
+        # The tabs themselves show these keys, so the bottom line has room for those that lead elsewhere: all of them
+        # fit into 80 columns, and F2, as long as their labels are so short.
         Binding("1", "show('tokens')", "Tokens", show=False),
         Binding("2", "show('id-claims')", "ID token", show=False),
         Binding("3", "show('access-claims')", "Access token", show=False),
         Binding("4", "show('pool-users')", "Users", show=False),
-        Binding("t", "app.inspect", "Inspect", tooltip="Inspect the tokens, or any JWT"),
+        Binding("t", "app.inspect", "Check", tooltip="Inspect the tokens, or any JWT"),
         Binding("a", "account", "Account"),
         Binding("d", "devices", "Devices"),
         Binding("m", "more_users", "More users", show=False),
+        Binding("ctrl+l", "choose_login", "Again", tooltip="Sign in again as this user"),
+        Binding("ctrl+n", "start_over", "New", tooltip="Start over, with another user"),
         ADMINISTER,
-        Binding("ctrl+n", "start_over", "Start over"),
-        Binding("ctrl+l", "choose_login", "Sign in again"),
     ]
 
     def __init__(self, environment: Environment, state: SignedIn, typed: Typed | None = None) -> None:
