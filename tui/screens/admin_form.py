@@ -11,6 +11,7 @@ from textual.widgets import Input, Select, Static
 from tui.screens.step import StepScreen
 from tui.secret import Secret
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 from tui.widgets.password_checklist import PasswordChecklist
 from tui.widgets.secret_input import SecretInput
 
@@ -61,4 +62,4 @@ def _control(asked: Asked, value: str) -> Input | Select[Any]:
         return Select(asked.choices, value=chosen, allow_blank=False, compact=True, id=asked.name)
     if asked.secret:
         return SecretInput(value, id=asked.name, placeholder=asked.placeholder)
-    return Input(value, id=asked.name, placeholder=asked.placeholder)
+    return LineInput(value, id=asked.name, placeholder=asked.placeholder)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.cognito.gateway import Cause
 from tui.secret import Secret
 from tui.widgets.code_input import CodeInput
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -105,7 +106,7 @@ class AddressForm(ChallengeForm):
     def compose(self) -> ComposeResult:
         """Yield the field for the address."""
         yield Static("Cognito sends a code to this address, which becomes the second factor.", classes="intro")
-        yield Field("E-mail", Input(id="email"))
+        yield Field("E-mail", LineInput(id="email"))
 
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Ask for the address."""
@@ -123,7 +124,7 @@ class FreeAnswerForm(ChallengeForm):
         """Yield what the trigger made public, and the field for the answer."""
         yield Static("A Lambda trigger of the pool asks:", classes="intro")
         yield from parameters_of(self.challenge, "It asks without public parameters.", without=("USERNAME",))
-        yield Field("Answer", Input(id="answer"))
+        yield Field("Answer", LineInput(id="answer"))
 
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Ask for the answer."""

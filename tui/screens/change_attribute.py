@@ -13,6 +13,7 @@ from tui.screens.account_step import AccountStep
 from tui.screens.question import QuestionScreen
 from tui.widgets.action import Action
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +57,8 @@ class ChangeAttributeScreen(AccountStep):
         yield Static(self.signed_in.username, classes="subject", markup=False)
         yield Static("An empty value deletes the attribute.", classes="intro")
         suggester = SuggestFromList(STANDARD)
-        yield Field("Attribute", Input(id="attribute-name", placeholder="such as email", suggester=suggester))
-        yield Field("New value", Input(id="attribute-value"))
+        yield Field("Attribute", LineInput(id="attribute-name", placeholder="such as email", suggester=suggester))
+        yield Field("New value", LineInput(id="attribute-value"))
 
     def compose_buttons(self) -> ComposeResult:
         """Yield the change."""

@@ -6,12 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.cognito.gateway import Cause
 from tui.screens.challenge_form import ChallengeForm
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class ChoiceForm(ChallengeForm):
             yield Field("Choice", ChoiceList({choice: _in_words(choice) for choice in choices}, id="answer"))
         else:
             yield Static("Cognito did not say what there is to choose from.", classes="intro")
-            yield Field("Choice", Input(id="answer"))
+            yield Field("Choice", LineInput(id="answer"))
 
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Ask for a choice."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Select, Static
+from textual.widgets import Select, Static
 
 from tui.cognito.connection import Connection, Context, Target
 from tui.cognito.gateway import Cause
@@ -20,6 +20,7 @@ from tui.screens.question import QuestionScreen
 from tui.secret import Secret
 from tui.widgets.action import Action
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 from tui.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
@@ -98,12 +99,12 @@ class ConnectScreen(FormScreen):
         target = self._target
         secret = target.client_secret.reveal() if target.client_secret else ""
         yield Static("No pool at hand? Ctrl+O opens the sandbox: no account, no network.", classes="intro")
-        yield Field("Client id", Input(target.client_id, id="client_id"))
+        yield Field("Client id", LineInput(target.client_id, id="client_id"))
         yield Field("Client secret", SecretInput(secret, id="client_secret", placeholder="if it has one"))
-        yield Field("User pool id", Input(target.user_pool_id, id="user_pool_id", placeholder="for the admin side"))
-        yield Field("Region", Input(target.region, id="region", placeholder="as boto3 finds it"))
-        yield Field("Profile", Input(target.profile, id="profile", placeholder="as boto3 finds it"))
-        yield Field("Endpoint", Input(target.endpoint_url, id="endpoint_url", placeholder="AWS"))
+        yield Field("User pool id", LineInput(target.user_pool_id, id="user_pool_id", placeholder="for the admin side"))
+        yield Field("Region", LineInput(target.region, id="region", placeholder="as boto3 finds it"))
+        yield Field("Profile", LineInput(target.profile, id="profile", placeholder="as boto3 finds it"))
+        yield Field("Endpoint", LineInput(target.endpoint_url, id="endpoint_url", placeholder="AWS"))
         chooser = Select(self._offers(), value=target.preset, allow_blank=False, compact=True, id="preset")
         yield Field("Sandbox pool", chooser)
 

@@ -13,6 +13,7 @@ from tui.screens.account_step import AccountStep
 from tui.screens.question import QuestionScreen
 from tui.widgets.action import Action
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,7 @@ class DeleteAccountScreen(EndTokensScreen):
     def compose_form(self) -> ComposeResult:
         """Yield what will be gone, and the field for the user name."""
         yield from super().compose_form()
-        yield Field("User name", Input(id="doomed", placeholder="type it to delete the account"))
+        yield Field("User name", LineInput(id="doomed", placeholder="type it to delete the account"))
 
     def action_submit(self) -> None:
         """Ask once more where the user name is right."""

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from tui.cognito.snippets.spelling import one_line
 from tui.screens.helped import HelpedScreen
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -65,7 +66,7 @@ class ExportRunScreen(HelpedScreen[None]):
         with VerticalScroll(id="export", can_focus=False) as page:
             page.border_title = "Export the run · Enter writes, Esc closes"
             yield Static(ABOUT, id="about")
-            yield Field("File", Input(name := _unused(Path(), "cognito-walk", ".md"), id="file"))
+            yield Field("File", LineInput(name := _unused(Path(), "cognito-walk", ".md"), id="file"))
             yield Static(_folder_of(name), id="folder", markup=False)
 
     @on(Input.Changed)

@@ -31,6 +31,7 @@ from tui.widgets.action import Action
 from tui.widgets.choices import offer_anew
 from tui.widgets.field import Field
 from tui.widgets.fresh_code import FreshCode
+from tui.widgets.line_input import LineInput
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.step_rail import StepRail
 
@@ -97,7 +98,7 @@ class LoginScreen(StepScreen):
         password = self.state.password.reveal() if self.state.password else ""
         yield Static(self._intro(), id="intro", classes="intro", markup=False)
         yield self.obstacles()
-        yield Field("User name", Input(self.state.username, id="username"))
+        yield Field("User name", LineInput(self.state.username, id="username"))
         yield Field("Password", SecretInput(password, id="password"))
         yield Field("Refresh token", SecretInput(id="refresh-token"))
         yield Field("Flow", self._flows())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.cognito.gateway import Cause
 from tui.screens.challenge_form import ChallengeForm
 from tui.screens.choice_form import listed
 from tui.screens.step import StepScreen
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 from tui.widgets.password_checklist import PasswordChecklist
 from tui.widgets.secret_input import SecretInput
 
@@ -46,7 +47,7 @@ class NewPasswordForm(ChallengeForm):
         yield Field("New password", SecretInput(id="new-password"))
         yield PasswordChecklist("new-password", asked=self._has_policy).data_bind(StepScreen.pool)
         for number, attribute in enumerate(self._required):
-            yield Field(attribute.removeprefix(_PREFIX), Input(id=f"attribute-{number}"))
+            yield Field(attribute.removeprefix(_PREFIX), LineInput(id=f"attribute-{number}"))
 
     def mistakes(self, typed: Typed) -> Mapping[str, str]:
         """Ask for what is empty."""

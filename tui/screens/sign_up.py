@@ -14,6 +14,7 @@ from tui.screens.form import SHOW_SECRETS
 from tui.screens.step import Environment, StepScreen
 from tui.widgets.action import Action
 from tui.widgets.field import Field
+from tui.widgets.line_input import LineInput
 from tui.widgets.password_checklist import PasswordChecklist
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.step_rail import StepRail
@@ -66,11 +67,11 @@ class SignUpScreen(StepScreen):
         """Yield the three fields and the password policy."""
         yield Static("Make a user in the pool. No AWS credentials are needed.", classes="intro")
         yield self.obstacles(signing_up=True)
-        yield Field("User name", Input(self.state.username, id="username"))
+        yield Field("User name", LineInput(self.state.username, id="username"))
         yield Field("Password", SecretInput(id="password"))
         asked = self.has_pool
         yield PasswordChecklist("password", asked=asked).data_bind(StepScreen.pool)
-        yield Field("E-mail", Input(id="email", placeholder="where the code goes"))
+        yield Field("E-mail", LineInput(id="email", placeholder="where the code goes"))
 
     def put_back(self, typed: Typed) -> None:
         """Put back what was typed before, and remember what the form begins with."""

@@ -15,6 +15,7 @@ from tui.screens.glass import COPY, EXPORT, WHY, Glass, GlassScreen
 from tui.widgets.exchange_line import waiting_line
 from tui.widgets.exchange_view import ExchangeView
 from tui.widgets.key_line import KeyLine
+from tui.widgets.line_input import LineInput
 from tui.widgets.wire_list import WireList
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class WireScreen(GlassScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the list, and the view of the call that is chosen."""
         yield Static(id="wire-title", markup=False)
-        yield Input(placeholder="words that stand in the call: an operation, an error, a user", id="filter")
+        yield LineInput(placeholder="words that stand in the call: an operation, an error, a user", id="filter")
         with Horizontal(id="calls"):
             yield WireList()
             yield ExchangeView(self.glass.wire)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.widgets import Input
+from tui.widgets.line_input import LineInput
 
 
-class SecretInput(Input):
+class SecretInput(LineInput):
     """Shows dots until it is told to show its text, and lets nobody copy what is only dots."""
 
     def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
