@@ -116,3 +116,26 @@ def test_the_text_says_which_packages_the_script_needs() -> None:
     begin = {"ClientId": "c", "AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"USERNAME": "jane", "SRP_A": "abc"}}
     assert "`pip install boto3 pycognito`" in markdown([an_exchange("InitiateAuth", begin)], CONTEXT)
     assert WRONG not in markdown([an_exchange("InitiateAuth", begin)], CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("between", "password"),
+    [
+        ([], "PASSWORD_1"),
+        ([("AdminSetUserPassword", {"Username": "jane", "Password": "«Password 2»"})], "PASSWORD_2"),
+        ([("AdminSetUserPassword", {"Username": "bob", "Password": "«Password 2»"})], "PASSWORD_1"),
+        ([("ChangePassword", {"PreviousPassword": "«Password 1»", "ProposedPassword": "«Password 2»"})],
+         "SRP_PASSWORD_3"),
+    ],
+)  # fmt: skip
+def test_the_newest_password_of_the_user_is_proven(between: list[tuple[str, dict[str, str]]], password: str) -> None:
+    begin = {"ClientId": "c", "AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"USERNAME": "jane", "SRP_A": "abc"}}
+    asked = {"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": {"SECRET_BLOCK": "«SECRET_BLOCK 1»"}}
+    proof = {"USERNAME": "jane", "PASSWORD_CLAIM_SECRET_BLOCK": "«SECRET_BLOCK 1»"}
+    exchanges = [
+        an_exchange("SignUp", {"ClientId": "c", "Username": "jane", "Password": "«Password 1»"}),
+        *(an_exchange(operation, request) for operation, request in between),
+        an_exchange("InitiateAuth", begin, asked),
+        an_exchange("RespondToAuthChallenge", {"ChallengeName": "PASSWORD_VERIFIER", "ChallengeResponses": proof}),
+    ]
+    assert f' = AWSSRP("jane", {password}, USER_POOL_ID, CLIENT_ID, client=client)' in script(chain(exchanges), PLACE)

@@ -100,10 +100,14 @@ def _sign_in(begun: Step, answered: Step | None, made: Sequence[Step]) -> SRPSig
 
 
 def _password(begun: Step, made: Sequence[Step]) -> Label | None:
-    """Return the password that this user was given last before `begun`."""
-    before = [each for each in made if each.number < begun.number and each.exchange.error is None]
-    mine = [label for each in before if _user(each) == _user(begun) for label in labels_in(each.request)]
-    return next((label for label in reversed(mine) if label.kind == "Password"), None)
+    """Return the password that this user was given last before `begun`; nothing if that cannot be told."""
+    for step in reversed([each for each in made if each.number < begun.number and each.exchange.error is None]):
+        if step.exchange.operation == "ChangePassword":  # its access token does not tell whose
+            return None
+        passwords = [label for label in labels_in(step.request) if label.kind == "Password"]
+        if passwords and _user(step) == _user(begun):
+            return passwords[-1]
+    return None
 
 
 def _asking(step: Step, chain: Chain) -> int | None:
