@@ -43,6 +43,10 @@ class KeyLine(Static):
         """Follow the keys as the focus and the state of the screen change them."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
+    def on_resize(self) -> None:
+        """Draw again once the screen knows how wide it is: some keys are not for every width."""
+        self.call_after_refresh(self.refresh)
+
     def render(self) -> Content:
         """Return the line."""
         self._ends = []

@@ -12,6 +12,8 @@ from tui.cognito.gateway import GatewayError
 from tui.secret import Secret
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from tui.cognito.pool import PasswordPolicy, PoolFacts
 
 SYMBOLS = frozenset("^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ")
@@ -44,7 +46,15 @@ class PasswordChecklist(Static):
     def _take(self, value: str) -> None:
         self.password = Secret(value)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines that `width` needs: at the time of the layout the size is still the one before."""
+        return len(self._picture(width).wrap(max(1, width)))
+
     def render(self) -> Content:
+        """Return what fits the width."""
+        return self._picture(self.size.width)
+
+    def _picture(self, width: int) -> Content:
         """Return the demands, or why they are unknown: Cognito checks the password in any case."""
         match self.pool:
             case GatewayError(sentence=sentence):
@@ -55,7 +65,7 @@ class PasswordChecklist(Static):
                 return Content("Cognito checks the password. With the user pool id, its policy shows here.")
             case facts:
                 parts = [_demand(*demand) for demand in demands(facts.password_policy, self.password.reveal())]
-                return _in_lines(parts, self.size.width)
+                return _in_lines(parts, width)
 
 
 def _demand(text: str, met: bool) -> Content:
