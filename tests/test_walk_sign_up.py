@@ -105,6 +105,8 @@ async def test_a_user_who_was_confirmed_elsewhere_goes_on_to_the_sign_in() -> No
         assert player.app.environment is not None
         player.app.environment.connection.user_side.confirm(USERNAME, code)
         await player.press("ctrl+r")
+        player.on(ConfirmScreen)
+        await player.press("enter")
         player.on(LoginScreen)
 
 
