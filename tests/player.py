@@ -62,9 +62,12 @@ class Player:
             await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way, nor anything that this has brought about."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        while self.app.workers:
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def fill(self, **values: str) -> None:
         """Write into fields, by their ids."""
@@ -135,5 +138,6 @@ async def playing(preset: str = Target().preset, state: State | None = None) -> 
     app = CognitoApp(partial(connect, clock=clock, random=Random(7)), target, state=state, clock=clock)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         player = Player(app, pilot, clock)
+        await pilot.pause()  # the sandbox is booted once the first screen is there
         await player.settle()
         yield player
